@@ -1,0 +1,43 @@
+package io.gptresilience.agent;
+
+import java.lang.instrument.Instrumentation;
+
+/** Where the JVM enters the agent, at start ({@code -javaagent}) or when it is attached. */
+public final class Premain {
+
+  private static boolean started;
+
+  private Premain() {}
+
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    start(instrumentation);
+  }
+
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
+    start(instrumentation);
+  }
+
+  /** Nothing may escape: an exception that leaves premain aborts the JVM. */
+  private static synchronized void start(Instrumentation instrumentation) {
+    try {
+      if (started) {
+        say("is given twice; the second copy stays out");
+        return;
+      }
+      started = true;
+      if ("false".equalsIgnoreCase(System.getProperty("gpt.resilience.enabled")) || HostProcess.isJdkTool()) {
+        return;
+      }
+      TargetTransformer transformer = new TargetTransformer(instrumentation);
+      instrumentation.addTransformer(transformer, true);
+      transformer.retransformLoaded();
+    } catch (Throwable thrown) {
+      say("does nothing in this JVM: " + thrown);
+    }
+  }
+
+  /** One line on stderr, for what happens before there is a log. */
+  static void say(String what) {
+    System.err.println("gpt-resilience: the agent " + what);
+  }
+}

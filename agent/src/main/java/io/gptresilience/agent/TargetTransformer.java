@@ -1,0 +1,78 @@
+package io.gptresilience.agent;
+
+import io.gptresilience.weave.TargetNames;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+
+/**
+ * Compares names. The first target that is loaded brings in everything else; until then this class, and what it was
+ * loaded with, is all there is of the agent.
+ */
+final class TargetTransformer implements ClassFileTransformer {
+
+  private static final String WEAVER = "io.gptresilience.weave.Weaver";
+
+  private final Instrumentation instrumentation;
+  private ClassFileTransformer weaver;
+  private boolean off;
+
+  TargetTransformer(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  @Override
+  public byte[] transform(
+      Module module,
+      ClassLoader loader,
+      String className,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    if (className == null || !isTarget(className)) {
+      return null;
+    }
+    try {
+      ClassFileTransformer ready = weaver();
+      return ready == null ? null : ready.transform(module, loader, className, redefined, domain, classFile);
+    } catch (Throwable thrown) {
+      Premain.say("leaves " + className.replace('/', '.') + " alone: " + thrown);
+      return null;
+    }
+  }
+
+  private static boolean isTarget(String className) {
+    return className.equals(TargetNames.JDK_CLIENT) || className.equals(TargetNames.OPENAI_SDK);
+  }
+
+  /** Targets that are there already, because another agent used them or this one was attached late. */
+  void retransformLoaded() {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (isTarget(loaded.getName().replace('.', '/'))) {
+        try {
+          instrumentation.retransformClasses(loaded);
+        } catch (Throwable thrown) {
+          Premain.say("leaves " + loaded.getName() + " alone: " + thrown);
+        }
+      }
+    }
+  }
+
+  /** @return null where the agent could not be brought up, which is told once */
+  private synchronized ClassFileTransformer weaver() {
+    if (weaver == null && !off) {
+      try {
+        weaver =
+            (ClassFileTransformer)
+                Class.forName(WEAVER, true, AgentClassLoader.ofThisJar())
+                    .getConstructor(Instrumentation.class)
+                    .newInstance(instrumentation);
+      } catch (Throwable thrown) {
+        off = true;
+        Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+        Premain.say("does nothing in this JVM: " + cause);
+      }
+    }
+    return weaver;
+  }
+}

@@ -1,0 +1,138 @@
+package io.gptresilience.call;
+
+import io.gptresilience.retry.Decision.Resend;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One asynchronous call: the same steps as {@link CallRunner#run}, driven by completions. No thread waits. Attempts
+ * follow one another; only {@link #cancel} comes from elsewhere.
+ */
+final class AsyncRun<R> {
+
+  private final Call call;
+  private final AsyncSender<R> sender;
+  private final Timer timer;
+  private final CompletableFuture<R> result;
+  private final ClassLoader callersContext = Thread.currentThread().getContextClassLoader();
+
+  /** What is waited for: an attempt in flight or the timer of the next. */
+  private volatile CompletableFuture<?> pending;
+
+  private volatile boolean cancelled;
+  private volatile boolean interruptAttempt;
+  private volatile Outcome<R> last;
+
+  AsyncRun(Call call, AsyncSender<R> sender, Timer timer) {
+    this.call = call;
+    this.sender = sender;
+    this.timer = timer;
+    this.result = sender.newResult(this::cancel);
+  }
+
+  Outcome<CompletableFuture<R>> begin() throws Throwable {
+    Attempt attempt = call.nextAttempt();
+    CompletableFuture<R> sent;
+    try {
+      sent = sender.send(attempt);
+    } catch (Throwable thrown) {
+      if (!attempt.isSent()) {
+        throw thrown;
+      }
+      // The client refused at once, as it does for a malformed request: so does the woven method.
+      Outcome<R> outcome = Outcome.threw(thrown);
+      Resend resend = attempt.conclude(outcome);
+      if (resend == null) {
+        return Outcome.threw(thrown);
+      }
+      waitFor(resend, outcome);
+      return Outcome.returned(result);
+    }
+    follow(attempt, sent);
+    return Outcome.returned(result);
+  }
+
+  private void follow(Attempt attempt, CompletableFuture<R> sent) {
+    await(sent);
+    sent.whenComplete((value, thrown) -> settle(attempt, new Outcome<>(value, thrown)));
+  }
+
+  private void settle(Attempt attempt, Outcome<R> outcome) {
+    try {
+      Resend resend = attempt.conclude(outcome);
+      if (resend == null) {
+        finish(outcome);
+      } else if (result.isDone()) {
+        call.cancelled();
+      } else {
+        waitFor(resend, outcome);
+      }
+    } catch (Throwable fault) {
+      call.faults().swallowed("call", fault);
+      finish(sender.revive(outcome));
+    }
+  }
+
+  private void waitFor(Resend resend, Outcome<R> dropped) {
+    last = dropped;
+    CompletableFuture<Void> wait = timer.after(resend.delay());
+    // Off the timer's own thread: it serves every waiting call, and a client's send may take its time.
+    wait.thenRunAsync(this::resend);
+    await(wait);
+  }
+
+  private void resend() {
+    if (result.isDone()) {
+      call.cancelled();
+      return;
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader threadsContext = thread.getContextClassLoader();
+    Attempt attempt = null;
+    CompletableFuture<R> sent;
+    try {
+      thread.setContextClassLoader(callersContext);
+      attempt = call.nextAttempt();
+      sent = sender.send(attempt);
+    } catch (Throwable thrown) {
+      if (attempt != null && attempt.isSent()) {
+        settle(attempt, Outcome.threw(thrown));
+      } else {
+        call.faults().swallowed("call", thrown);
+        finish(sender.revive(last));
+      }
+      return;
+    } finally {
+      thread.setContextClassLoader(threadsContext);
+    }
+    follow(attempt, sent);
+  }
+
+  private void finish(Outcome<R> outcome) {
+    boolean wanted =
+        outcome.thrown() == null ? result.complete(outcome.value()) : result.completeExceptionally(outcome.thrown());
+    if (!wanted && outcome.value() != null) {
+      sender.discard(outcome.value());
+    }
+  }
+
+  private void await(CompletableFuture<?> future) {
+    pending = future;
+    if (cancelled) {
+      future.cancel(interruptAttempt);
+    }
+  }
+
+  private void cancel(boolean mayInterrupt) {
+    interruptAttempt = mayInterrupt;
+    cancelled = true;
+    CompletableFuture<?> future = pending;
+    if (future != null) {
+      future.cancel(mayInterrupt);
+    }
+    // Also where a dependent future was cancelled and this one waits for a timer that will never ring.
+    if (last != null) {
+      result.completeExceptionally(new CancellationException());
+    }
+  }
+}

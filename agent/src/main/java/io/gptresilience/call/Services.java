@@ -1,0 +1,28 @@
+package io.gptresilience.call;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** What a bridge may ask of the agent. */
+public interface Services {
+
+  /** Whether raw requests to this server are handled. Cheap, and the only method a call to another host pays for. */
+  boolean handles(String host, int port);
+
+  /** Whether a bridge of the given client is at work in this JVM, so that its requests have an owner already. */
+  boolean isActive(String client);
+
+  /**
+   * The one runner. Its first use reads the remaining options, opens the log and says that the agent started.
+   *
+   * @param client wire name of the asking bridge's client
+   */
+  CallRunner runner(String client);
+
+  /** Completes after {@code delay}; cancelling the future frees the timer. */
+  CompletableFuture<Void> after(Duration delay);
+
+  /** For the few readings that may stall and must not hold up the caller's thread. Its threads end when idle. */
+  Executor readers();
+}

@@ -1,0 +1,73 @@
+package io.gptresilience.failure;
+
+import io.gptresilience.failure.Failure.Processing;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/**
+ * Judges evidence. The strongest evidence comes first: a transport exception, then the answer's {@code error.code}, its
+ * {@code error.type}, its status. Never throws on any input; work is bounded by the length of the evidence.
+ */
+public final class Classifier {
+
+  private final InstantSource clock;
+
+  /** @param clock the host's time, for waits that are given as a date */
+  public Classifier(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * @return the failure, or null where the evidence is the caller's own doing (an interruption, a cancelled call): that
+   *     is no failure and no resend would be wanted
+   */
+  public Failure classify(Evidence evidence) {
+    return evidence instanceof Evidence.Answer answer
+        ? ofAnswer(answer)
+        : ThrownFailures.classify(((Evidence.Thrown) evidence).exception());
+  }
+
+  private Failure ofAnswer(Evidence.Answer answer) {
+    ErrorBody body = ErrorBody.parse(answer.body());
+    Verdict verdict = verdict(answer.status(), body);
+    String errorType = body.code() != null ? body.code() : body.type();
+    return new Failure(
+        verdict.family(),
+        verdict.reason(),
+        retryable(verdict.family(), answer),
+        ServerWait.of(answer.headers(), clock),
+        AnswerFailures.mayHaveBeenProcessed(answer.status()) ? Processing.POSSIBLE : Processing.NONE,
+        answer.status(),
+        errorType != null ? errorType : Integer.toString(answer.status()),
+        body.message(),
+        answer.headers().first("x-request-id"));
+  }
+
+  private static Verdict verdict(int status, ErrorBody body) {
+    Verdict byCode = AnswerFailures.byCode(lower(body.code()));
+    if (byCode == null) {
+      byCode = AnswerFailures.byCode(lower(body.type()));
+    }
+    return byCode != null ? byCode : AnswerFailures.byStatus(status);
+  }
+
+  /**
+   * The server's own {@code x-should-retry} is obeyed, as the SDKs do; but no server's word makes a resend mend a wrong
+   * key or an empty account.
+   */
+  private static boolean retryable(Family family, Evidence.Answer answer) {
+    String word = answer.headers().first("x-should-retry");
+    if ("false".equals(word)) {
+      return false;
+    }
+    boolean hopeless = family == Family.INVALID_API_KEY || family == Family.QUOTA_EXCEEDED;
+    return family.retryable() || "true".equals(word) && !hopeless;
+  }
+
+  private static String lower(String code) {
+    return code == null ? null : code.toLowerCase(Locale.ROOT);
+  }
+
+  /** Family and reason: what the tables map to. */
+  record Verdict(Family family, String reason) {}
+}

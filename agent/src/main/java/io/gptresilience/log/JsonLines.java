@@ -1,0 +1,65 @@
+package io.gptresilience.log;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.EncoderBase;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.slf4j.event.KeyValuePair;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** One event as one line: a JSON object whose envelope is that of Elastic Common Schema. */
+final class JsonLines extends EncoderBase<ILoggingEvent> {
+
+  private static final String ECS_VERSION = "8.11";
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final JsonFactory json = new JsonFactory();
+
+  @Override
+  public byte[] headerBytes() {
+    return null;
+  }
+
+  @Override
+  public byte[] footerBytes() {
+    return null;
+  }
+
+  @Override
+  public byte[] encode(ILoggingEvent event) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+    try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), line)) {
+      out.writeStartObject();
+      out.writeStringProperty("@timestamp", TIMESTAMP.format(Instant.ofEpochMilli(event.getTimeStamp())));
+      out.writeStringProperty("log.level", event.getLevel().toString());
+      out.writeStringProperty("message", event.getFormattedMessage());
+      out.writeStringProperty("ecs.version", ECS_VERSION);
+      if (event.getKeyValuePairs() != null) {
+        for (KeyValuePair field : event.getKeyValuePairs()) {
+          write(out, field.key, field.value);
+        }
+      }
+      out.writeEndObject();
+    }
+    line.write('\n');
+    return line.toByteArray();
+  }
+
+  private static void write(JsonGenerator out, String name, Object value) {
+    if (value instanceof Number number) {
+      out.writeNumberProperty(name, number.longValue());
+    } else if (value instanceof Map<?, ?> map) {
+      out.writeObjectPropertyStart(name);
+      map.forEach((key, text) -> out.writeStringProperty(key.toString(), text.toString()));
+      out.writeEndObject();
+    } else {
+      out.writeStringProperty(name, value.toString());
+    }
+  }
+}
