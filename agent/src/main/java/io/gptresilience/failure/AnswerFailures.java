@@ -30,7 +30,9 @@ final class AnswerFailures {
         "billing_hard_limit_reached",
         "billing_not_active",
         "credit_balance_exhausted");
-    codes(RATE_LIMIT_EXCEEDED, "rate_limit_exceeded", "rate_limit_error", "requests", "tokens", "slow_down");
+    codes(RATE_LIMIT_EXCEEDED, "rate_limit_exceeded", "rate_limit_error", "slow_down");
+    BY_CODE.put("requests", new Verdict(RATE_LIMIT_EXCEEDED, "rpm"));
+    BY_CODE.put("tokens", new Verdict(RATE_LIMIT_EXCEEDED, "tpm"));
     codes(INTERNAL_SERVER_ERROR, "server_error", "internal_error", "internal_server_error", "api_error");
     codes(CAPACITY_ERROR, "server_is_overloaded", "overloaded_error", "engine_overloaded", "service_unavailable");
     codes(
@@ -64,13 +66,19 @@ final class AnswerFailures {
 
   private AnswerFailures() {}
 
-  /**
-   * @param code error code or type in lower case, or null
-   * @return null where the code is not known, or says less than the status: {@code invalid_request_error} is not in the
-   *     table, because it stands beside wrong keys (401), missing models (404) and lacking rights (403)
-   */
+  /** @param code error code in lower case, or null; @return null where it is not known */
   static Verdict byCode(String code) {
     return code == null ? null : BY_CODE.get(code);
+  }
+
+  /**
+   * @param type error type in lower case, or null
+   * @return null where it is not known, or says less than the status: {@code invalid_request_error}, which stands beside
+   *     wrong keys (401), missing models (404) and lacking rights (403), is in no table, and {@code server_error} stands
+   *     beside an overload's 503
+   */
+  static Verdict byType(String type) {
+    return "server_error".equals(type) ? null : byCode(type);
   }
 
   /** @param status 400 or above */

@@ -45,10 +45,12 @@ public final class Classifier {
 
   private static Verdict verdict(int status, ErrorBody body) {
     Verdict byCode = AnswerFailures.byCode(lower(body.code()));
+    Verdict byType = AnswerFailures.byType(lower(body.type()));
     if (byCode == null) {
-      byCode = AnswerFailures.byCode(lower(body.type()));
+      return byType == null ? AnswerFailures.byStatus(status) : byType;
     }
-    return byCode != null ? byCode : AnswerFailures.byStatus(status);
+    // A limit's code names the family, its type the bucket that is empty.
+    return byType != null && byType.family() == byCode.family() ? byType : byCode;
   }
 
   /**
