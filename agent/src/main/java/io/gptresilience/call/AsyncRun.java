@@ -3,6 +3,7 @@ package io.gptresilience.call;
 import io.gptresilience.retry.Decision.Resend;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One asynchronous call: the same steps as {@link CallRunner#run}, driven by completions. No thread waits. Attempts
@@ -19,8 +20,10 @@ final class AsyncRun<R> {
   /** What is waited for: an attempt in flight or the timer of the next. */
   private volatile CompletableFuture<?> pending;
 
+  /** Whether that is the timer; whoever sets it back, the timer or a cancel, decides what follows. */
+  private final AtomicBoolean waiting = new AtomicBoolean();
+
   private volatile boolean cancelled;
-  private volatile boolean interruptAttempt;
   private volatile Outcome<R> last;
 
   AsyncRun(Call call, AsyncSender<R> sender, Timer timer) {
@@ -76,12 +79,16 @@ final class AsyncRun<R> {
   private void waitFor(Resend resend, Outcome<R> dropped) {
     last = dropped;
     CompletableFuture<Void> wait = timer.after(resend.delay());
+    waiting.set(true);
     // Off the timer's own thread: it serves every waiting call, and a client's send may take its time.
     wait.thenRunAsync(this::resend);
     await(wait);
   }
 
   private void resend() {
+    if (!waiting.compareAndSet(true, false)) {
+      return;
+    }
     if (result.isDone()) {
       call.cancelled();
       return;
@@ -119,19 +126,22 @@ final class AsyncRun<R> {
   private void await(CompletableFuture<?> future) {
     pending = future;
     if (cancelled) {
-      future.cancel(interruptAttempt);
+      cancel(true);
     }
   }
 
+  /** As the JDK's client does, leaves an exchange alone that is cancelled without "may interrupt". */
   private void cancel(boolean mayInterrupt) {
-    interruptAttempt = mayInterrupt;
+    if (!mayInterrupt && !result.isDone()) {
+      return; // a dependent future was given up; this one goes on
+    }
     cancelled = true;
     CompletableFuture<?> future = pending;
-    if (future != null) {
+    if (future != null && (mayInterrupt || waiting.get())) {
       future.cancel(mayInterrupt);
     }
-    // Also where a dependent future was cancelled and this one waits for a timer that will never ring.
-    if (last != null) {
+    if (waiting.compareAndSet(true, false)) {
+      call.cancelled();
       result.completeExceptionally(new CancellationException());
     }
   }

@@ -8,6 +8,7 @@ import io.gptresilience.config.Option;
 import io.gptresilience.config.Options;
 import io.gptresilience.config.Problem;
 import io.gptresilience.event.Action;
+import io.gptresilience.event.Event;
 import io.gptresilience.event.EventSink;
 import io.gptresilience.event.NoticeEvent;
 import io.gptresilience.event.StartedEvent;
@@ -18,31 +19,38 @@ import io.gptresilience.retry.Jitter;
 import io.gptresilience.retry.RetryPolicy;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** What the first handled call builds from the options. */
-record Assembly(CallRunner runner, EventSink events) {
+record Assembly(CallRunner runner, EventSink events, Faults faults) {
 
   static Assembly make(Options options, Faults faults, Timer timer) {
-    EventSink events = openLog(options);
+    EventSink events = openLog(options, faults);
     Judge judge =
         new Judge(
             new Classifier(Clock.systemUTC()), policy(options), new SharedRandom(), events, faults, System::nanoTime);
-    return new Assembly(new CallRunner(judge, delay -> TimeUnit.NANOSECONDS.sleep(delay.toNanos()), timer), events);
+    return new Assembly(new CallRunner(judge, delay -> TimeUnit.NANOSECONDS.sleep(delay.toNanos()), timer), events, faults);
   }
 
   /** @param client whose call it was, or null where it was none that could be handled */
   void sayStarted(String client, Options options) {
-    if (client != null) {
-      events.accept(new StartedEvent(version(), client, options.differing()));
-    }
-    for (Problem problem : options.problems()) {
-      events.accept(new NoticeEvent(Action.BAD_OPTION, problem.message(), null));
+    try {
+      if (client != null) {
+        events.accept(new StartedEvent(version(), client, options.differing()));
+      }
+      for (Problem problem : options.problems()) {
+        events.accept(new NoticeEvent(Action.BAD_OPTION, problem.message(), null));
+      }
+    } catch (Throwable fault) {
+      faults.swallowed("log", fault);
     }
   }
 
@@ -57,7 +65,8 @@ record Assembly(CallRunner runner, EventSink events) {
         options.get(Option.MAX_SERVER_DELAY));
   }
 
-  private static EventSink openLog(Options options) {
+  /** A log that cannot be opened costs its lines, not the calls. */
+  private static EventSink openLog(Options options, Faults faults) {
     Action.Level level = Action.Level.valueOf(options.get(Option.LOG_LEVEL).toUpperCase(Locale.ROOT));
     CompletableFuture<EventSink> opened = new CompletableFuture<>();
     // On a thread of its own: what the log starts inherits nothing of the host's that way.
@@ -66,14 +75,45 @@ record Assembly(CallRunner runner, EventSink events) {
         () -> {
           try {
             // The descriptor, not System.err: a host may have replaced that, or hold its lock while it is blocked.
-            EventLog log = new EventLog(level, new FileOutputStream(FileDescriptor.err));
+            EventLog log = new EventLog(level, new Unclosed(new FileOutputStream(FileDescriptor.err)));
             Runtime.getRuntime().addShutdownHook(Threads.daemon("gpt-resilience-stop", log::close));
             opened.complete(log);
           } catch (Throwable thrown) {
             opened.completeExceptionally(thrown);
           }
         });
-    return opened.join();
+    try {
+      return opened.join();
+    } catch (CompletionException failed) {
+      faults.swallowed("log", failed.getCause());
+      return new Silence();
+    }
+  }
+
+  /** The process's stderr belongs to the host: the log's end must not close it. */
+  private static final class Unclosed extends FilterOutputStream {
+    private Unclosed(FileOutputStream out) {
+      super(out);
+    }
+
+    /** {@link FilterOutputStream} would write byte by byte, and lines of the host's could come between. */
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class Silence implements EventSink {
+    @Override
+    public void accept(Event event) {}
+
+    @Override
+    public boolean wants(Action action) {
+      return false;
+    }
   }
 
   private static String version() {

@@ -72,16 +72,15 @@ public final class Engine implements Services {
     return task -> Threads.start("gpt-resilience-reader", task);
   }
 
-  /** A woven class does not fit its bridge, and is left to its own code. Told once for each class and cause. */
-  public void bridgeOff(String className, Throwable cause) {
-    if (toldOff.add(className + cause)) {
-      assembled(null)
-          .events()
-          .accept(
-              new NoticeEvent(
-                  Action.BRIDGE_OFF,
-                  "calls through this version of " + className + " are left alone: " + cause.getMessage() + " is missing",
-                  null));
+  /**
+   * A woven class does not fit its bridge, and is left to its own code. Told once for each class and cause.
+   *
+   * @param missing the method or field that this version does not have
+   */
+  public void bridgeOff(String className, String missing) {
+    if (toldOff.add(className + missing)) {
+      String message = "calls through this version of " + className + " are left alone: it has no " + missing;
+      assembled(null).events().accept(new NoticeEvent(Action.BRIDGE_OFF, message, null));
     }
   }
 
@@ -97,9 +96,8 @@ public final class Engine implements Services {
     }
     if (assembly == null) {
       try {
-        Assembly made = Assembly.make(options, faults, this::after);
-        made.sayStarted(client, options);
-        assembly = made;
+        assembly = Assembly.make(options, faults, this::after);
+        assembly.sayStarted(client, options);
       } catch (Throwable thrown) {
         assemblyFailed = thrown;
         throw thrown;
@@ -111,10 +109,14 @@ public final class Engine implements Services {
   private void tell(String place, Throwable fault) {
     String message = "a fault of the agent's own in its " + place + " was kept from the application";
     Assembly ready = assembly;
-    if (ready != null && !place.equals("log")) {
-      ready.events().accept(new NoticeEvent(Action.INTERNAL_ERROR, message, fault));
-    } else {
-      System.err.println("gpt-resilience: " + message + ": " + fault);
+    try {
+      if (ready != null && !place.equals("log")) {
+        ready.events().accept(new NoticeEvent(Action.INTERNAL_ERROR, message, fault));
+        return;
+      }
+    } catch (Throwable logFault) {
+      // Then the plain way.
     }
+    System.err.println("gpt-resilience: " + message + ": " + fault);
   }
 }

@@ -23,7 +23,11 @@ final class Bridges {
       return (Bridge) Class.forName(name, true, loader).getConstructor(Services.class).newInstance(engine);
     } catch (Throwable thrown) {
       Throwable cause = thrown instanceof InvocationTargetException e ? e.getCause() : thrown;
-      engine.bridgeOff(target.getName(), cause);
+      if (cause instanceof NoSuchMethodException || cause instanceof NoSuchFieldException) {
+        engine.bridgeOff(target.getName(), cause.getMessage());
+      } else {
+        engine.faults().swallowed("bridge", cause);
+      }
       return PASS;
     }
   }

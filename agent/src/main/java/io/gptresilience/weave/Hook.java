@@ -3,6 +3,7 @@ package io.gptresilience.weave;
 import io.gptresilience.call.Bridge;
 import io.gptresilience.call.Outcome;
 import io.gptresilience.engine.Engine;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -10,6 +11,8 @@ import java.util.function.Function;
  * anything was sent, so the host's own code runs instead.
  */
 final class Hook implements Function<Object[], Object[]> {
+
+  private final AtomicBoolean told = new AtomicBoolean();
 
   private final ClassValue<Bridge> bridges =
       new ClassValue<>() {
@@ -26,8 +29,18 @@ final class Hook implements Function<Object[], Object[]> {
       Outcome<?> outcome = bridges.get((Class<?>) call[0]).call((String) call[1], call[2], (Object[]) call[3]);
       return outcome == null ? null : new Object[] {outcome.value(), outcome.thrown()};
     } catch (Throwable fault) {
-      Engine.get().faults().swallowed("hook", fault);
+      tell(fault);
       return null;
+    }
+  }
+
+  private void tell(Throwable fault) {
+    try {
+      Engine.get().faults().swallowed("hook", fault);
+    } catch (Throwable noEngine) {
+      if (told.compareAndSet(false, true)) {
+        System.err.println("gpt-resilience: the agent does nothing in this JVM: " + fault);
+      }
     }
   }
 }

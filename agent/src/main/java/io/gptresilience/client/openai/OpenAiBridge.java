@@ -47,11 +47,14 @@ public final class OpenAiBridge implements Bridge {
   public Outcome<?> call(String method, Object self, Object[] args) throws Throwable {
     RetryingHttpClient client = (RetryingHttpClient) self;
     HttpRequest request = (HttpRequest) args[0];
-    if (request == null || passing.get() == request) {
+    RequestOptions options = (RequestOptions) args[1];
+    if (request == null || options == null) {
+      return null; // the SDK's own complaint is the right one
+    }
+    if (passing.get() == request) {
       passing.remove();
       return null;
     }
-    RequestOptions options = (RequestOptions) args[1];
     CallPlan plan = plan(client, request);
     return method.equals("executeAsync")
         ? services.runner(CLIENT).runAsync(plan, new Asynchronous(transport(plan, client, request, options)))
