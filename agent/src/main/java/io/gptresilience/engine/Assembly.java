@@ -22,6 +22,7 @@ import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,7 +38,7 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
     Judge judge =
         new Judge(
             new Classifier(Clock.systemUTC()), policy(options), new SharedRandom(), events, faults, System::nanoTime);
-    return new Assembly(new CallRunner(judge, delay -> TimeUnit.NANOSECONDS.sleep(delay.toNanos()), timer), events, faults);
+    return new Assembly(new CallRunner(judge, Assembly::sleep, timer), events, faults);
   }
 
   /** @param client whose call it was, or null where it was none that could be handled */
@@ -52,6 +53,10 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
     } catch (Throwable fault) {
       faults.swallowed("log", fault);
     }
+  }
+
+  private static void sleep(Duration delay) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(delay.toNanos());
   }
 
   private static RetryPolicy policy(Options options) {

@@ -26,12 +26,16 @@ final class Hook implements Function<Object[], Object[]> {
   @Override
   public Object[] apply(Object[] call) {
     try {
-      Outcome<?> outcome = bridges.get((Class<?>) call[0]).call((String) call[1], call[2], (Object[]) call[3]);
-      return outcome == null ? null : new Object[] {outcome.value(), outcome.thrown()};
+      return dispatch((Class<?>) call[0], (String) call[1], call[2], (Object[]) call[3]);
     } catch (Throwable fault) {
       tell(fault);
       return null;
     }
+  }
+
+  private Object[] dispatch(Class<?> owner, String method, Object self, Object[] args) throws Throwable {
+    Outcome<?> outcome = bridges.get(owner).call(method, self, args);
+    return outcome == null ? null : new Object[] {outcome.value(), outcome.thrown()};
   }
 
   private void tell(Throwable fault) {
@@ -39,7 +43,8 @@ final class Hook implements Function<Object[], Object[]> {
       Engine.get().faults().swallowed("hook", fault);
     } catch (Throwable noEngine) {
       if (told.compareAndSet(false, true)) {
-        System.err.println("gpt-resilience: the agent does nothing in this JVM: " + fault);
+        Throwable cause = fault instanceof ExceptionInInitializerError && fault.getCause() != null ? fault.getCause() : fault;
+        System.err.println("gpt-resilience: the agent does nothing in this JVM: " + cause);
       }
     }
   }

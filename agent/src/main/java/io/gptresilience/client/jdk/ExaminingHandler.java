@@ -82,6 +82,13 @@ final class ExaminingHandler implements BodyHandler<Object> {
      * @return whether the caller shall get the answer
      */
     boolean isFinal(byte[] prefix, Throwable broken);
+
+    Attempt attempt();
+
+    /** The question could not be asked; the caller gets the answer. */
+    default void faulted(Throwable fault) {
+      attempt().faulted(fault);
+    }
   }
 
   private record ErrorJudgement(ResponseInfo head, Attempt attempt) implements Judgement {

@@ -72,20 +72,36 @@ final class HeldBody implements BodySubscriber<Object>, Subscription {
     return body;
   }
 
-  /** What the caller's subscriber throws ends the exchange, as it does without the agent. */
   private void inRow(Runnable task) {
     serial.execute(
         () -> {
           try {
             task.run();
           } catch (Throwable thrown) {
-            phase = Phase.DROPPED;
-            body.completeExceptionally(thrown);
-            if (!ended && upstream != null) {
-              upstream.cancel();
-            }
+            failed(thrown);
           }
         });
+  }
+
+  /**
+   * While the body is held, only a fault of the agent's own can have been thrown: the caller gets the answer. Afterwards
+   * it is the caller's subscriber that threw, and this ends the exchange as it does without the agent.
+   */
+  private void failed(Throwable thrown) {
+    try {
+      if (phase == Phase.HOLDING) {
+        judgement.faulted(thrown);
+        release(body);
+        return;
+      }
+    } catch (Throwable again) {
+      thrown.addSuppressed(again);
+    }
+    phase = Phase.DROPPED;
+    body.completeExceptionally(thrown);
+    if (!ended && upstream != null) {
+      upstream.cancel();
+    }
   }
 
   // ---- from the client

@@ -21,43 +21,40 @@ final class Answers {
    * @return the answer for the caller; where another attempt follows, what may be shown should that one fail to be made
    */
   HttpResponse examine(HttpResponse response, Attempt attempt) {
+    HttpResponse shown = response;
     try {
-      int status = response.statusCode();
-      if (status >= 400) {
-        return examineError(response, status, attempt);
-      }
-      if (isJson(response.headers())) {
-        return examineJson(response, attempt);
+      if (response.statusCode() >= 400) {
+        BodyPrefix body =
+            BodyPrefix.read(response.body(), BodyPrefix.ERROR_LIMIT, BodyPrefix.STALL, services.readers());
+        shown = new HeldResponse(response, body);
+        judgeError(response, body, attempt, shown);
+      } else if (isJson(response.headers())) {
+        BodyPrefix body = BodyPrefix.read(response.body(), BodyPrefix.JSON_LIMIT);
+        shown = new HeldResponse(response, body);
+        judgeJson(body, attempt, shown);
+      } else {
+        attempt.commit();
       }
     } catch (Throwable fault) {
       attempt.faulted(fault);
-      return response;
     }
-    attempt.commit();
-    return response;
+    return shown;
   }
 
-  private HttpResponse examineError(HttpResponse response, int status, Attempt attempt) {
-    BodyPrefix body =
-        BodyPrefix.read(response.body(), BodyPrefix.ERROR_LIMIT, BodyPrefix.STALL, services.readers());
+  private static void judgeError(HttpResponse response, BodyPrefix body, Attempt attempt, HttpResponse shown) {
     Headers headers = response.headers();
-    HttpResponse held = new HeldResponse(response, body);
-    if (!attempt.isFinalAnswer(status, name -> first(headers, name), body.bytes())) {
-      held.close();
+    if (!attempt.isFinalAnswer(response.statusCode(), name -> first(headers, name), body.bytes())) {
+      shown.close();
     }
-    return held;
   }
 
   /** A good JSON answer is taken whole: cut in its middle, it is a failed attempt and not the caller's parse error. */
-  private static HttpResponse examineJson(HttpResponse response, Attempt attempt) {
-    BodyPrefix body = BodyPrefix.read(response.body(), BodyPrefix.JSON_LIMIT);
-    HttpResponse held = new HeldResponse(response, body);
+  private static void judgeJson(BodyPrefix body, Attempt attempt, HttpResponse shown) {
     if (body.failure() == null) {
       attempt.commit();
     } else if (!attempt.isFinalException(body.failure())) {
-      held.close();
+      shown.close();
     }
-    return held;
   }
 
   private static boolean isJson(Headers headers) {

@@ -1,0 +1,60 @@
+package io.gptresilience.harness.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ServerSocketFactory;
+
+/**
+ * Keeps hold of the accepted sockets, which MockWebServer hides and a TCP reset needs. Its
+ * connection index counts, on its one accepting thread, what accept() has returned: it is the index
+ * in this list.
+ */
+final class AcceptedSockets extends ServerSocketFactory {
+
+  private final List<Socket> sockets = new ArrayList<>();
+
+  synchronized Socket get(int connectionIndex) {
+    return sockets.get(connectionIndex);
+  }
+
+  synchronized void closeAll() throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  private synchronized void add(Socket socket) {
+    sockets.add(socket);
+  }
+
+  @Override
+  public ServerSocket createServerSocket() throws IOException {
+    return new ServerSocket() {
+      @Override
+      public Socket accept() throws IOException {
+        Socket socket = super.accept();
+        add(socket);
+        return socket;
+      }
+    };
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port) {
+    throw new UnsupportedOperationException("only unbound sockets are made here");
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog) {
+    return createServerSocket(port);
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+    return createServerSocket(port);
+  }
+}

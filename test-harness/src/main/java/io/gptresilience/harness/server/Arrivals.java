@@ -1,0 +1,42 @@
+package io.gptresilience.harness.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.RecordedRequest;
+
+/** The requests in order of arrival. Under one lock with the script: both go in the same order. */
+final class Arrivals {
+
+  private final List<ReceivedRequest> requests = new ArrayList<>();
+  private final Script script = new Script();
+
+  synchronized void script(String path, Step... steps) {
+    script.add(path, steps);
+  }
+
+  synchronized Arrival add(RecordedRequest recorded) {
+    ReceivedRequest request = ReceivedRequest.of(recorded);
+    requests.add(request);
+    notifyAll();
+    return new Arrival(requests.size(), request, script.next(request.path()));
+  }
+
+  synchronized List<ReceivedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Returns once so many have arrived; false if the limit passes before. */
+  synchronized boolean await(int count, Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (requests.size() < count) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,107 @@
+package io.gptresilience.harness.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import mockwebserver3.MockWebServer;
+
+/**
+ * A server on 127.0.0.1 that answers like OpenAI, over HTTP/1.1, and fails on command.
+ *
+ * <p>It knows chat completions, responses, embeddings and the list of models, recognised by the end
+ * of the path, as JSON or, when the request says {@code "stream": true}, as server-sent events.
+ * Thread safe.
+ */
+public final class FakeOpenAi implements AutoCloseable {
+
+  private final AcceptedSockets sockets = new AcceptedSockets();
+  private final Arrivals arrivals = new Arrivals();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final MockWebServer server = new MockWebServer();
+
+  private FakeOpenAi() {
+    server.setServerSocketFactory(sockets);
+    server.setDispatcher(new ScriptedDispatcher(sockets, arrivals, closing));
+  }
+
+  /**
+   * Starts a server on a free port.
+   *
+   * @throws UncheckedIOException if no port can be had
+   */
+  public static FakeOpenAi start() {
+    FakeOpenAi fake = new FakeOpenAi();
+    try {
+      fake.server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the fake OpenAI server cannot listen on 127.0.0.1", e);
+    }
+    return fake;
+  }
+
+  /** What to give a client as its base URL, such as {@code http://127.0.0.1:41234/v1}. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + port() + "/v1";
+  }
+
+  /** The TCP port. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /**
+   * Adds steps for a path. Each request to the path takes the next one, in order of arrival; when
+   * all are used up, {@link Step#ok()} is done.
+   *
+   * @param path compared exactly with the request's path without its query, such as {@code
+   *     /v1/chat/completions}
+   * @throws IllegalArgumentException if the path does not begin with / or has a query
+   */
+  public void script(String path, Step... steps) {
+    arrivals.script(path, steps);
+  }
+
+  /** All requests read so far, in order of arrival. */
+  public List<ReceivedRequest> requests() {
+    return arrivals.requests();
+  }
+
+  /** The requests to this path read so far, in order of arrival. */
+  public List<ReceivedRequest> requests(String path) {
+    return requests().stream().filter(request -> request.path().equals(path)).toList();
+  }
+
+  /**
+   * Waits until so many requests have been read in all.
+   *
+   * @throws AssertionError if the limit passes before
+   */
+  public void awaitRequests(int count, Duration limit) throws InterruptedException {
+    if (!arrivals.await(count, limit)) {
+      throw new AssertionError(
+          "%d of %d requests arrived within %s: %s"
+              .formatted(requests().size(), count, limit, requests()));
+    }
+  }
+
+  /** Closes all connections, also stalled ones, and ends the threads. */
+  @Override
+  public void close() {
+    closing.countDown();
+    // MockWebServer waits for its threads, and would not if the caller had been interrupted.
+    boolean interrupted = Thread.interrupted();
+    try {
+      server.close();
+      sockets.closeAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
