@@ -85,7 +85,8 @@ public final class Options {
     }
   }
 
-  private static String shown(Object value) {
+  /** As it is shown to people; parses back to the same value. */
+  static String shown(Object value) {
     if (value instanceof Duration duration) {
       return duration.toMillis() + "ms";
     }

@@ -140,7 +140,7 @@ class PassesThroughIT {
     }
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
+  static void await(BooleanSupplier condition) throws InterruptedException {
     for (long end = System.nanoTime() + LIMIT.toNanos(); !condition.getAsBoolean(); Thread.sleep(5)) {
       assertThat(System.nanoTime()).as("what is waited for came within " + LIMIT).isLessThan(end);
     }

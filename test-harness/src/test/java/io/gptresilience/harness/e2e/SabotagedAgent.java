@@ -35,6 +35,35 @@ final class SabotagedAgent {
         });
   }
 
+  /** The class below {@code io.gptresilience} calls {@code newName} wherever it called {@code oldName}. */
+  static Path calling(String className, String oldName, String newName, Path folder) {
+    return edited(
+        folder,
+        "inst/io/gptresilience/" + className.replace('.', '/') + ".class",
+        entry -> Files.write(entry, renamed(Files.readAllBytes(entry), oldName, newName)));
+  }
+
+  private static byte[] renamed(byte[] classFile, String oldName, String newName) {
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(classFile)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9, writer) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String method, String descriptor, String signature, String[] thrown) {
+                return new MethodVisitor(
+                    Opcodes.ASM9, super.visitMethod(access, method, descriptor, signature, thrown)) {
+                  @Override
+                  public void visitMethodInsn(int opcode, String owner, String name, String desc, boolean isInterface) {
+                    super.visitMethodInsn(opcode, owner, name.equals(oldName) ? newName : name, desc, isInterface);
+                  }
+                };
+              }
+            },
+            0);
+    return writer.toByteArray();
+  }
+
   static Path without(String entry, Path folder) {
     return edited(folder, entry, Files::delete);
   }

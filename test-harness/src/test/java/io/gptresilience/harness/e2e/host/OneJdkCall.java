@@ -14,10 +14,19 @@ public final class OneJdkCall implements Callable<String> {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+  /** @param args the path below the base URL */
+  public static void main(String[] args) throws Exception {
+    System.out.println(post(args[0]));
+  }
+
   @Override
   public String call() throws Exception {
+    return post("/chat/completions");
+  }
+
+  private static String post(String path) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(System.getenv("OPENAI_BASE_URL") + "/chat/completions"))
+        HttpRequest.newBuilder(URI.create(System.getenv("OPENAI_BASE_URL") + path))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"model\":\"gpt-4o-mini\",\"messages\":[]}"))
             .build();
