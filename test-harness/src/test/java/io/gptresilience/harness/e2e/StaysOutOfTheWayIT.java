@@ -3,6 +3,7 @@ package io.gptresilience.harness.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gptresilience.harness.e2e.host.GetsWithJdkClient;
+import io.gptresilience.harness.e2e.host.ManyFailingCalls;
 import io.gptresilience.harness.e2e.host.ManyFirstCalls;
 import io.gptresilience.harness.e2e.host.PrintsALine;
 import io.gptresilience.harness.e2e.host.TwoLoaders;
@@ -13,9 +14,11 @@ import io.gptresilience.harness.host.LogEvent;
 import io.gptresilience.harness.server.Answers;
 import io.gptresilience.harness.server.FakeOpenAi;
 import io.gptresilience.harness.server.Step;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +100,37 @@ class StaysOutOfTheWayIT {
       assertThat(run.log())
           .extracting(LogEvent::action)
           .containsExactly("started", "retry", "recovered", "retry", "recovered");
+    }
+  }
+
+  /** Three hundred lines fill a pipe of 64 KiB three times over. */
+  @ParameterizedTest(name = "JDK {0}")
+  @ValueSource(ints = {17, 25})
+  void stderrThatNobodyReadsHoldsUpNoCall(int feature) throws Exception {
+    String java = Jdk.require(feature).executable("java").toString();
+    try (FakeOpenAi server = FakeOpenAi.start()) {
+      server.script(
+          SampleCall.PATH, Step.status(401).json(Answers.error("wrong key", null, null, "invalid_api_key")).times(300));
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              java,
+              "-javaagent:" + Artifacts.agentJar(),
+              "-cp",
+              Artifacts.hostPrograms(),
+              ManyFailingCalls.class.getName(),
+              "300");
+      builder.environment().put("OPENAI_BASE_URL", server.baseUrl());
+
+      Process host = builder.start();
+      try {
+        assertThat(host.waitFor(60, TimeUnit.SECONDS)).as("the host ends").isTrue();
+        assertThat(host.exitValue()).isZero();
+        assertThat(new String(host.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("300 failed\n");
+        assertThat(server.requests()).hasSize(300);
+        assertThat(host.getErrorStream().readAllBytes()).startsWith("{\"@timestamp\"".getBytes(StandardCharsets.UTF_8));
+      } finally {
+        host.destroyForcibly();
+      }
     }
   }
 
