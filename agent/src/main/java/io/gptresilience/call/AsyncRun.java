@@ -42,14 +42,9 @@ final class AsyncRun<R> {
       if (!attempt.isSent()) {
         throw thrown;
       }
+      settle(attempt, Outcome.threw(thrown));
       // The client refused at once, as it does for a malformed request: so does the woven method.
-      Outcome<R> outcome = Outcome.threw(thrown);
-      Resend resend = attempt.conclude(outcome);
-      if (resend == null) {
-        return Outcome.threw(thrown);
-      }
-      waitFor(resend, outcome);
-      return Outcome.returned(result);
+      return result.isCompletedExceptionally() ? Outcome.threw(thrown) : Outcome.returned(result);
     }
     follow(attempt, sent);
     return Outcome.returned(result);

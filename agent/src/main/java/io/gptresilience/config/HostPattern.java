@@ -25,24 +25,32 @@ final class HostPattern {
   static HostPattern of(String text) {
     int colon = text.indexOf(':', text.indexOf(']') + 1);
     String host = (colon < 0 ? text : text.substring(0, colon)).toLowerCase(Locale.ROOT);
-    int port = colon < 0 ? ANY_PORT : Integer.parseInt(text.substring(colon + 1));
     boolean below = host.startsWith("*.");
     String name = below ? host.substring(2) : host;
-    if (name.isEmpty() || port > HIGHEST_PORT || port == 0 || port < ANY_PORT || !isName(name)) {
+    if (!isName(name) && !isAddress(name)) {
       throw new IllegalArgumentException(text);
     }
-    return new HostPattern(name, below, port);
+    return new HostPattern(name, below, colon < 0 ? ANY_PORT : port(text.substring(colon + 1)));
+  }
+
+  private static int port(String digits) {
+    int port = Integer.parseInt(digits);
+    if (port < 1 || port > HIGHEST_PORT) {
+      throw new IllegalArgumentException(digits);
+    }
+    return port;
   }
 
   private static boolean isName(String name) {
-    boolean address = name.startsWith("[") && name.endsWith("]");
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (!Character.isLetterOrDigit(c) && c != '.' && c != '-' && c != '_' && !address) {
-        return false;
-      }
-    }
-    return true;
+    return !name.isEmpty() && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || ".-_".indexOf(c) >= 0);
+  }
+
+  /** Only whether it could be one: a wrong address matches nothing and does no harm. */
+  private static boolean isAddress(String name) {
+    return name.length() > 2
+        && name.startsWith("[")
+        && name.endsWith("]")
+        && name.substring(1, name.length() - 1).chars().allMatch(c -> Character.digit(c, 16) >= 0 || ":.".indexOf(c) >= 0);
   }
 
   boolean matches(String otherHost, int otherPort) {

@@ -13,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * What the JSON of an error answer says: OpenAI's {@code {"error":{"message","type","param","code"}}}, the flat form of
- * some relays, and {@code {"error":"text"}}. Fields that are absent, null or of another kind are null; a code that is a
+ * some relays, and {@code {"error":"text"}}. Fields that are absent, null, empty or of another kind are null; a code that is a
  * number is its digits.
  *
  * <p>Reads tokens and never builds a tree, so that depth and size of a hostile body cost nothing; a body that is cut or
@@ -104,7 +104,8 @@ record ErrorBody(String code, String type, String message, String param) {
         return known;
       }
       boolean usable = value == JsonToken.VALUE_STRING || value != null && value.isNumeric();
-      return known == null && usable ? parser.getString() : known;
+      String text = known == null && usable ? parser.getString() : known;
+      return text == null || text.isEmpty() ? null : text;
     }
 
     private ErrorBody result() {

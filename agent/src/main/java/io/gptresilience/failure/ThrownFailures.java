@@ -5,6 +5,8 @@ import static io.gptresilience.failure.Family.TIMEOUT_ERROR;
 
 import io.gptresilience.failure.Failure.Processing;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,9 @@ final class ThrownFailures {
   private static final int TELLING_CHARS = 512;
 
   private static final Meaning CALLERS_OWN = new Meaning(null, null, false, Processing.NONE);
+  private static final Meaning UNRESOLVED = new Meaning(NETWORK_ERROR, "dns", true, Processing.NONE);
+  private static final Meaning REFUSED = new Meaning(NETWORK_ERROR, "connection_refused", true, Processing.NONE);
+
   private static final Map<String, Meaning> BY_CLASS = new HashMap<>();
   private static final List<Shape> BY_MESSAGE = new ArrayList<>();
 
@@ -32,9 +37,9 @@ final class ThrownFailures {
     put("java.net.http.HttpConnectTimeoutException", TIMEOUT_ERROR, "connect_timeout", Processing.NONE);
     put("java.net.http.HttpTimeoutException", TIMEOUT_ERROR, "request_timeout", Processing.POSSIBLE);
     put("java.net.SocketTimeoutException", TIMEOUT_ERROR, "read_timeout", Processing.POSSIBLE);
-    put("java.net.UnknownHostException", NETWORK_ERROR, "dns", Processing.NONE);
-    put("java.nio.channels.UnresolvedAddressException", NETWORK_ERROR, "dns", Processing.NONE);
-    put("java.net.ConnectException", NETWORK_ERROR, "connection_refused", Processing.NONE);
+    BY_CLASS.put("java.net.UnknownHostException", UNRESOLVED);
+    BY_CLASS.put("java.nio.channels.UnresolvedAddressException", UNRESOLVED);
+    BY_CLASS.put("java.net.ConnectException", REFUSED);
     put("java.net.NoRouteToHostException", NETWORK_ERROR, "no_route", Processing.NONE);
     put("java.net.SocketException", NETWORK_ERROR, "connection_reset", Processing.POSSIBLE);
     put("java.nio.channels.ClosedChannelException", NETWORK_ERROR, "connection_closed", Processing.POSSIBLE);
@@ -50,6 +55,7 @@ final class ThrownFailures {
     // The JDK client and OkHttp throw plain IOExceptions; these words are theirs. The first that fits decides.
     shape("connect timed out", TIMEOUT_ERROR, "connect_timeout", Processing.NONE);
     shape("refused_stream", NETWORK_ERROR, "refused_stream", Processing.NONE);
+    shape("stream not processed", NETWORK_ERROR, "refused_stream", Processing.NONE); // the JDK's words for the same
     shape("goaway", NETWORK_ERROR, "goaway", Processing.POSSIBLE);
     shape("too many concurrent streams", NETWORK_ERROR, "too_many_streams", Processing.NONE);
     shape("header parser received no bytes", NETWORK_ERROR, "no_answer", Processing.POSSIBLE);
@@ -70,7 +76,7 @@ final class ThrownFailures {
     for (int i = 0; link != null && i < LONGEST_CHAIN; i++, link = link.getCause()) {
       Meaning meaning = meaning(link);
       if (meaning != null) {
-        return meaning == CALLERS_OWN ? null : failure(meaning, link);
+        return meaning == CALLERS_OWN ? null : failure(meaning == REFUSED ? refused(link) : meaning, link);
       }
       transport |= link instanceof IOException;
     }
@@ -83,7 +89,7 @@ final class ThrownFailures {
 
   private static Meaning meaning(Throwable link) {
     String message = tellingWords(link);
-    if (link instanceof java.io.InterruptedIOException && !(link instanceof java.net.SocketTimeoutException)) {
+    if (link instanceof InterruptedIOException && !(link instanceof SocketTimeoutException)) {
       // OkHttp says a call timeout this way, and the thread's interruption as well.
       return message.contains("timeout")
           ? new Meaning(TIMEOUT_ERROR, "call_timeout", true, Processing.POSSIBLE)
@@ -106,6 +112,17 @@ final class ThrownFailures {
       }
     }
     return null;
+  }
+
+  /** The JDK's client wraps a name that it could not resolve in the exception of a refused connection. */
+  private static Meaning refused(Throwable connectException) {
+    Throwable link = connectException;
+    for (int i = 0; link != null && i < LONGEST_CHAIN; i++, link = link.getCause()) {
+      if (BY_CLASS.get(link.getClass().getName()) == UNRESOLVED) {
+        return UNRESOLVED;
+      }
+    }
+    return REFUSED;
   }
 
   private static String tellingWords(Throwable link) {

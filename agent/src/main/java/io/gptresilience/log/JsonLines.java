@@ -19,6 +19,9 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** Unicode's own character for what could not be represented. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final JsonFactory json = new JsonFactory();
 
   @Override
@@ -38,7 +41,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
       out.writeStartObject();
       out.writeStringProperty("@timestamp", TIMESTAMP.format(Instant.ofEpochMilli(event.getTimeStamp())));
       out.writeStringProperty("log.level", event.getLevel().toString());
-      out.writeStringProperty("message", event.getFormattedMessage());
+      out.writeStringProperty("message", wellFormed(event.getFormattedMessage()));
       out.writeStringProperty("ecs.version", ECS_VERSION);
       if (event.getKeyValuePairs() != null) {
         for (KeyValuePair field : event.getKeyValuePairs()) {
@@ -56,10 +59,25 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
       out.writeNumberProperty(name, number.longValue());
     } else if (value instanceof Map<?, ?> map) {
       out.writeObjectPropertyStart(name);
-      map.forEach((key, text) -> out.writeStringProperty(key.toString(), text.toString()));
+      map.forEach((key, text) -> out.writeStringProperty(key.toString(), wellFormed(text.toString())));
       out.writeEndObject();
     } else {
-      out.writeStringProperty(name, value.toString());
+      out.writeStringProperty(name, wellFormed(value.toString()));
     }
+  }
+
+  /** Half of a surrogate pair is no character and cannot be written as UTF-8; it would cost the whole line. */
+  private static String wellFormed(String text) {
+    if (text.codePoints().noneMatch(JsonLines::isHalf)) {
+      return text;
+    }
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> whole.appendCodePoint(isHalf(c) ? REPLACEMENT : c));
+    return whole.toString();
+  }
+
+  /** A stream of code points has joined the pairs; what is a surrogate still is alone. */
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }

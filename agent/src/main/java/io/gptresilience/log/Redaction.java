@@ -40,7 +40,8 @@ final class Redaction {
         }
         i = end;
       } else {
-        out.append(printable(text, i++));
+        out.appendCodePoint(text.codePointAt(i));
+        i += Character.charCount(text.codePointAt(i));
       }
     }
     if (i < text.length()) {
@@ -71,14 +72,5 @@ final class Redaction {
 
   private static boolean isTokenChar(char c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.~+/=*".indexOf(c) >= 0;
-  }
-
-  /** Half of a surrogate pair is no character, and a JSON writer refuses it. */
-  private static char printable(String text, int i) {
-    char c = text.charAt(i);
-    boolean pairedLow = Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-    boolean pairedHigh =
-        Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
-    return Character.isSurrogate(c) && !pairedLow && !pairedHigh ? '\uFFFD' : c;
   }
 }

@@ -5,9 +5,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,13 +14,13 @@ import java.util.concurrent.Flow.Subscription;
 
 /**
  * A body that is held back until enough of it has come to judge the answer: all of it, {@code limit} bytes, or what had
- * come when it broke or stalled. Then it is dropped, or the caller's handler is applied and gets it as it came: what was
- * held as one item, the rest as it asks for it.
+ * come when it broke or stalled. Then it is dropped, or the caller's handler is applied and a {@link Relay} gives it the
+ * body as it came.
  *
  * <p>Signals of the client, of the caller's subscriber and of the stall's timer come on different threads; a {@link
- * SerialExecutor} puts them in a row, so that everything below it is plain sequential code.
+ * SerialExecutor} puts them in a row, so that everything below it, here and in the relay, is plain sequential code.
  */
-final class HeldBody implements BodySubscriber<Object>, Subscription {
+final class HeldBody implements BodySubscriber<Object> {
 
   private enum Phase {
     HOLDING,
@@ -39,20 +37,19 @@ final class HeldBody implements BodySubscriber<Object>, Subscription {
   private final SerialExecutor serial = new SerialExecutor();
   private final CompletableFuture<Object> body = new CompletableFuture<>();
 
+  private Phase phase = Phase.HOLDING;
   private Subscription upstream;
   private CompletableFuture<Void> stall;
-  private Phase phase = Phase.HOLDING;
-  private Deque<List<ByteBuffer>> queue = new ArrayDeque<>();
-  private long held;
+  private final List<ByteBuffer> held = new ArrayList<>();
+  private long heldBytes;
   private boolean requested;
   private boolean ended;
   private Throwable broken;
 
-  private BodySubscriber<Object> downstream;
-  private long demand;
-  private boolean finished;
+  private Relay relay;
+  private CompletableFuture<Object> target = body;
 
-  /** @param executor where a caller's {@code getBody} may block, or null for the common pool */
+  /** @param executor where a caller's code may take its time, or null for the common pool */
   HeldBody(ResponseInfo head, BodyHandler<Object> callersHandler, Judgement judgement, int limit, Executor executor) {
     this.head = head;
     this.callersHandler = callersHandler;
@@ -64,47 +61,13 @@ final class HeldBody implements BodySubscriber<Object>, Subscription {
   /** Judges by what has come when {@code timer} rings; to be called before the body begins. */
   void judgeAfter(CompletableFuture<Void> timer) {
     stall = timer;
-    timer.thenRun(() -> inRow(this::judge));
+    timer.thenRun(() -> elsewhere(() -> inRow(this::judge)));
   }
 
   @Override
   public CompletionStage<Object> getBody() {
     return body;
   }
-
-  private void inRow(Runnable task) {
-    serial.execute(
-        () -> {
-          try {
-            task.run();
-          } catch (Throwable thrown) {
-            failed(thrown);
-          }
-        });
-  }
-
-  /**
-   * While the body is held, only a fault of the agent's own can have been thrown: the caller gets the answer. Afterwards
-   * it is the caller's subscriber that threw, and this ends the exchange as it does without the agent.
-   */
-  private void failed(Throwable thrown) {
-    try {
-      if (phase == Phase.HOLDING) {
-        judgement.faulted(thrown);
-        release(body);
-        return;
-      }
-    } catch (Throwable again) {
-      thrown.addSuppressed(again);
-    }
-    phase = Phase.DROPPED;
-    body.completeExceptionally(thrown);
-    if (!ended && upstream != null) {
-      upstream.cancel();
-    }
-  }
-
-  // ---- from the client
 
   @Override
   public void onSubscribe(Subscription subscription) {
@@ -120,60 +83,45 @@ final class HeldBody implements BodySubscriber<Object>, Subscription {
     inRow(
         () -> {
           requested = false;
-          if (phase == Phase.DROPPED) {
-            return;
-          }
-          queue.add(item);
-          if (phase == Phase.RELEASED) {
-            pump();
-            return;
-          }
-          for (ByteBuffer buffer : item) {
-            held += buffer.remaining();
-          }
-          if (held > limit) {
-            judge();
-          } else {
-            requestOne();
+          switch (phase) {
+            case HOLDING -> hold(item);
+            case RELEASED -> relay.item(item);
+            case DROPPED -> {}
           }
         });
   }
 
   @Override
   public void onError(Throwable thrown) {
-    inRow(
-        () -> {
-          ended = true;
-          broken = thrown;
-          endReached();
-        });
+    inRow(() -> end(thrown));
   }
 
   @Override
   public void onComplete() {
-    inRow(
-        () -> {
-          ended = true;
-          endReached();
-        });
+    inRow(() -> end(null));
   }
 
-  private void endReached() {
-    if (phase == Phase.RELEASED) {
-      pump();
-    } else {
+  private void end(Throwable thrown) {
+    ended = true;
+    broken = thrown;
+    switch (phase) {
+      case HOLDING -> judge();
+      case RELEASED -> relay.end(thrown);
+      case DROPPED -> {}
+    }
+  }
+
+  private void hold(List<ByteBuffer> item) {
+    held.addAll(item);
+    for (ByteBuffer buffer : item) {
+      heldBytes += buffer.remaining();
+    }
+    if (heldBytes > limit) {
       judge();
+    } else {
+      requestOne();
     }
   }
-
-  private void requestOne() {
-    if (!ended && !requested && upstream != null) {
-      requested = true;
-      upstream.request(1);
-    }
-  }
-
-  // ---- the decision
 
   private void judge() {
     if (phase != Phase.HOLDING) {
@@ -182,62 +130,33 @@ final class HeldBody implements BodySubscriber<Object>, Subscription {
     if (stall != null) {
       stall.cancel(false);
     }
-    if (judgement.isFinal(bytes(), broken)) {
-      release(body);
-      return;
-    }
-    phase = Phase.DROPPED;
-    if (!ended && upstream != null) {
-      upstream.cancel();
-    }
-    body.complete(null); // the runner has the decision and looks at nothing else
-  }
-
-  /** Hands what was held of a dropped answer to the caller's handler after all; the rest, if any, is gone. */
-  CompletableFuture<Object> revive() {
-    CompletableFuture<Object> late = new CompletableFuture<>();
-    inRow(
-        () -> {
-          ended = true;
-          release(late);
-        });
-    return late;
-  }
-
-  private void release(CompletableFuture<Object> target) {
-    phase = Phase.RELEASED;
-    List<ByteBuffer> all = new ArrayList<>();
-    queue.forEach(all::addAll);
-    queue = new ArrayDeque<>();
-    if (!all.isEmpty()) {
-      queue.add(all);
-    }
-    try {
-      downstream = callersHandler.apply(head);
-      downstream.onSubscribe(this);
-    } catch (Throwable thrown) {
-      target.completeExceptionally(thrown);
-      cancel();
-      return;
-    }
-    if (ended) {
-      // After the row of signals: what was held has been delivered then, and a body that is made by reading it
-      // (BodySubscribers.mapping over a stream) finds it there.
-      serial.afterwards(() -> follow(downstream, target));
+    if (judgement.isFinal(prefix(), broken)) {
+      release();
     } else {
-      Runnable follow = () -> follow(downstream, target);
-      if (executor == null) {
-        CompletableFuture.runAsync(follow);
-      } else {
-        executor.execute(follow);
-      }
+      drop();
+      body.complete(null); // the runner has the decision and looks at nothing else
     }
-    pump();
   }
 
-  private static void follow(BodySubscriber<Object> subscriber, CompletableFuture<Object> target) {
+  private void release() {
+    phase = Phase.RELEASED;
+    BodySubscriber<Object> downstream = callersHandler.apply(head);
+    relay = new Relay(downstream, this::inRow, this::requestOne, this::drop);
+    relay.begin(held);
+    if (ended) {
+      relay.end(broken);
+      // Outside of the row, when what was held has been delivered: a body that is made by reading it
+      // (BodySubscribers.mapping over a stream) finds all of it there.
+      serial.afterwards(() -> follow(downstream));
+    } else {
+      elsewhere(() -> follow(downstream));
+    }
+  }
+
+  /** What the caller's subscriber makes of the body becomes ours. */
+  private void follow(BodySubscriber<Object> downstream) {
     try {
-      subscriber
+      downstream
           .getBody()
           .whenComplete(
               (value, thrown) -> {
@@ -252,70 +171,76 @@ final class HeldBody implements BodySubscriber<Object>, Subscription {
     }
   }
 
-  private byte[] bytes() {
-    ByteBuffer copy = ByteBuffer.allocate((int) Math.min(held, limit));
-    for (List<ByteBuffer> item : queue) {
-      for (ByteBuffer buffer : item) {
-        ByteBuffer view = buffer.duplicate();
-        view.limit(view.position() + Math.min(view.remaining(), copy.remaining()));
-        copy.put(view);
-      }
+  private void drop() {
+    phase = Phase.DROPPED;
+    if (!ended && upstream != null) {
+      upstream.cancel();
+    }
+  }
+
+  /** Hands what was held of a dropped answer to the caller's handler after all; the rest, if any, is gone. */
+  CompletableFuture<Object> revive() {
+    CompletableFuture<Object> late = new CompletableFuture<>();
+    inRow(
+        () -> {
+          target = late;
+          ended = true;
+          release();
+        });
+    return late;
+  }
+
+  private void requestOne() {
+    if (!ended && !requested && upstream != null) {
+      requested = true;
+      upstream.request(1);
+    }
+  }
+
+  private byte[] prefix() {
+    ByteBuffer copy = ByteBuffer.allocate((int) Math.min(heldBytes, limit));
+    for (ByteBuffer buffer : held) {
+      ByteBuffer view = buffer.duplicate();
+      view.limit(view.position() + Math.min(view.remaining(), copy.remaining()));
+      copy.put(view);
     }
     return copy.array();
   }
 
-  // ---- to the caller's subscriber
-
-  @Override
-  public void request(long n) {
-    inRow(
-        () -> {
-          if (n <= 0) {
-            // Flow.Subscription: a demand that is not positive is answered by onError.
-            broken = new IllegalArgumentException("non-positive subscription request");
-            ended = true;
-            queue.clear();
-          } else {
-            demand = demand + n < 0 ? Long.MAX_VALUE : demand + n;
-          }
-          pump();
-        });
-  }
-
-  @Override
-  public void cancel() {
-    inRow(
-        () -> {
-          phase = Phase.DROPPED;
-          queue.clear();
-          if (!ended && upstream != null) {
-            upstream.cancel();
-          }
-        });
-  }
-
-  private void pump() {
-    if (phase != Phase.RELEASED || finished) {
-      return;
-    }
-    while (demand > 0 && !queue.isEmpty()) {
-      demand--;
-      downstream.onNext(queue.poll());
-    }
-    if (!queue.isEmpty()) {
-      return;
-    }
-    if (!ended) {
-      if (demand > 0) {
-        requestOne();
-      }
-      return;
-    }
-    finished = true;
-    if (broken != null) {
-      downstream.onError(broken);
+  private void elsewhere(Runnable task) {
+    if (executor == null) {
+      CompletableFuture.runAsync(task);
     } else {
-      downstream.onComplete();
+      executor.execute(task);
     }
+  }
+
+  private void inRow(Runnable task) {
+    serial.execute(
+        () -> {
+          try {
+            task.run();
+          } catch (Throwable thrown) {
+            failed(thrown);
+          }
+        });
+  }
+
+  /**
+   * While the body is held, only a fault of the agent's own can have been thrown: the caller gets the answer. Afterwards
+   * it is the caller's handler or subscriber that threw, and this ends the exchange as it does without the agent.
+   */
+  private void failed(Throwable thrown) {
+    try {
+      if (phase == Phase.HOLDING) {
+        judgement.faulted(thrown);
+        release();
+        return;
+      }
+    } catch (Throwable again) {
+      thrown.addSuppressed(again);
+    }
+    drop();
+    target.completeExceptionally(thrown);
   }
 }

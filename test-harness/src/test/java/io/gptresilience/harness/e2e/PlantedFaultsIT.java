@@ -112,7 +112,7 @@ class PlantedFaultsIT {
             Arguments.of("call.BodyPrefix.bytes", SampleCall.SDK_BLOCKING),
             Arguments.of("client.openai.Answers.judgeError", SampleCall.SDK_ASYNC),
             Arguments.of("client.jdk.HeldBody.judge", SampleCall.JDK_BLOCKING),
-            Arguments.of("client.jdk.HeldBody.bytes", SampleCall.JDK_ASYNC));
+            Arguments.of("client.jdk.HeldBody.prefix", SampleCall.JDK_ASYNC));
     return Stream.concat(common, own);
   }
 
