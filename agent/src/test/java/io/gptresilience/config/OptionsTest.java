@@ -1,0 +1,170 @@
+package io.gptresilience.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+  @Test
+  void nothingSetMeansDefaultsAndNoProblem() {
+    Options options = read(Map.of());
+    assertThat(Option.ALL).allSatisfy(option -> assertThat((Object) options.get(option)).isEqualTo(option.defaultValue()));
+    assertThat(options.differing()).isEmpty();
+    assertThat(options.problems()).isEmpty();
+  }
+
+  @Test
+  void everyOptionHasANameOfItsOwnAndAMeaning() {
+    assertThat(Option.ALL).extracting(Option::property).doesNotHaveDuplicates().allMatch(name -> name.startsWith("gpt.resilience."));
+    assertThat(Option.ALL).allSatisfy(option -> assertThat(option.meaning()).isNotBlank());
+  }
+
+  /** Full name, a value as it may be written, as it is then used. */
+  @ParameterizedTest
+  @CsvSource({
+    "enabled, false, false",
+    "enabled, FALSE, false",
+    "hosts, Relay.Example.com, relay.example.com",
+    "hosts, 'a.example, *.b.example:8443', 'a.example,*.b.example:8443'",
+    "hosts, 'a.example,,', a.example",
+    "retry.max-attempts, 1, 1",
+    "retry.max-attempts, ' 100 ', 100",
+    "retry.initial-delay, 0, 0ms",
+    "retry.initial-delay, 250, 250ms",
+    "retry.initial-delay, 250ms, 250ms",
+    "retry.multiplier, 1.5, 1.5",
+    "retry.multiplier, 100, 100.0",
+    "retry.max-delay, 2m, 120000ms",
+    "retry.max-delay, 24h, 86400000ms",
+    "retry.jitter, Equal, equal",
+    "retry.jitter, none, none",
+    "retry.max-server-delay, 30s, 30000ms",
+    "retry.max-server-delay, 86400000, 86400000ms",
+    "log.level, DEBUG, debug",
+    "log.level, error, error",
+  })
+  void valueThatIsAllowedIsUsedAndShown(String name, String text, String shown) {
+    Options options = read(Map.of(Option.PREFIX + name, text));
+    assertThat(options.problems()).isEmpty();
+    assertThat(options.differing()).containsExactly(Map.entry(Option.PREFIX + name, shown));
+  }
+
+  static List<Arguments> refused() {
+    return List.of(
+        of("enabled", "", "yes", "1", "truee"),
+        of("hosts", "", " ", ",", ", ,", "https://api.openai.com", "api.openai.com/v1", "a.example,b c", "*", "*."),
+        of("retry.max-attempts", "", "0", "-1", "101", "6.0", "six", "2147483648", "99999999999999999999"),
+        of("retry.initial-delay", "", "ms", "-1", "1.5s", "1 s", "1S", "1d", "86400001", "25h", "9223372036854775807ms"),
+        of("retry.initial-delay", "9223372036854775807h", "99999999999999999999", "1m30s", "٣s"),
+        of("retry.multiplier", "", "0.99", "-2", "100.1", "NaN", "Infinity", "1e400", "two"),
+        of("retry.max-delay", "", "-1s", "86401s", "1441m"),
+        of("retry.jitter", "", "half", "full,none"),
+        of("retry.max-server-delay", "", "never"),
+        of("log.level", "", "trace", "warning", "off"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void valueThatIsNotAllowedIsNamedWithWhatIsAndTheDefaultHolds(String name, List<String> values) {
+    Option<?> option = Option.ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    for (String text : values) {
+      Options options = read(Map.of(option.property(), text));
+      assertThat(options.problems()).as("%s=%s", option.property(), text).hasSize(1);
+      Problem problem = options.problems().get(0);
+      assertThat(problem.option()).isEqualTo(option.property());
+      assertThat(problem.message())
+          .startsWith(option.property() + "=" + text + " ")
+          .contains("allowed: " + option.allowed())
+          .contains("the default is used: ");
+      assertThat((Object) options.get(option)).isEqualTo(option.defaultValue());
+      assertThat(options.differing()).isEmpty();
+    }
+  }
+
+  @Test
+  void problemTellsTheDefaultAsItWouldBeWritten() {
+    assertThat(read(Map.of("gpt.resilience.retry.max-delay", "soon")).problems().get(0).message())
+        .isEqualTo(
+            "gpt.resilience.retry.max-delay=soon is not allowed; allowed: a duration of at most a day, as 250ms, 30s, 2m"
+                + " or bare milliseconds; the default is used: 60000ms");
+  }
+
+  @Test
+  void oneBadValueDoesNotSpoilTheOthers() {
+    Options options =
+        read(Map.of("gpt.resilience.retry.jitter", "half", "gpt.resilience.retry.max-attempts", "3"));
+    assertThat(options.get(Option.JITTER)).isEqualTo("full");
+    assertThat(options.get(Option.MAX_ATTEMPTS)).isEqualTo(3);
+    assertThat(options.problems()).hasSize(1);
+  }
+
+  @Test
+  void valueThatIsTheDefaultDoesNotDiffer() {
+    assertThat(read(Map.of("gpt.resilience.retry.max-delay", "1m")).differing()).isEmpty();
+  }
+
+  @Test
+  void longestDurationFitsNanosecondsEasily() {
+    Duration longest = read(Map.of("gpt.resilience.retry.max-delay", "24h")).get(Option.MAX_DELAY);
+    assertThat(longest).isEqualTo(Duration.ofDays(1));
+    assertThat(longest.toNanos()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://relay.example.com/v1, relay.example.com, 443, true",
+    "https://relay.example.com/v1, relay.example.com, 8443, true",
+    "http://relay.example.com:8080/v1, relay.example.com, 8080, true",
+    "http://relay.example.com:8080/v1, relay.example.com, 443, false",
+    "http://localhost:1234, localhost, 1234, true",
+    "http://[::1]:1234/v1, [::1], 1234, true",
+    "https://RELAY.example.com, relay.EXAMPLE.com, 443, true",
+  })
+  void relayOfTheSdkIsHandledForRawClientsToo(String baseUrl, String host, int port, boolean handled) {
+    Options options = read(Map.of(), baseUrl);
+    HostFilter filter = new HostFilter(options.get(Option.HOSTS));
+    assertThat(filter.matches(host, port)).isEqualTo(handled);
+    assertThat(filter.matches("api.openai.com", 443)).isTrue();
+    assertThat(options.differing()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " ", "relay", "not a url", "https://", "mailto:a@b", "http://%", "http://a:b:c/"})
+  void baseUrlThatNamesNoHostIsNotOurs(String baseUrl) {
+    Options options = read(Map.of(), baseUrl);
+    assertThat(options.get(Option.HOSTS)).isEqualTo(Option.HOSTS.defaultValue());
+    assertThat(options.problems()).isEmpty();
+  }
+
+  @Test
+  void hostsThatTheUserNamedAreAllThereAre() {
+    Options options = read(Map.of("gpt.resilience.hosts", "mine.example"), "https://relay.example.com/v1");
+    assertThat(options.get(Option.HOSTS)).containsExactly("mine.example");
+  }
+
+  private static Options read(Map<String, String> properties) {
+    return read(properties, null);
+  }
+
+  private static Options read(Map<String, String> properties, String baseUrl) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OPENAI_BASE_URL", baseUrl);
+    return Options.read(properties::get, environment::get);
+  }
+
+  private static Arguments of(String name, String... values) {
+    return Arguments.of(name, List.of(values));
+  }
+}

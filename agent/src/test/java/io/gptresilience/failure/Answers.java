@@ -1,0 +1,43 @@
+package io.gptresilience.failure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Answers to judge, by a host's clock that stands at 16:00. */
+final class Answers {
+
+  static final Classifier CLASSIFIER = new Classifier(InstantSource.fixed(Instant.parse("2026-11-21T16:00:00Z")));
+
+  private Answers() {}
+
+  static Failure failure(int status, String body, String... headers) {
+    return failure(status, body.getBytes(UTF_8), headers);
+  }
+
+  static Failure failure(int status, byte[] body, String... headers) {
+    return CLASSIFIER.classify(new Evidence.Answer(status, headers(headers), body));
+  }
+
+  /** @param namesAndValues by turns */
+  static Evidence.Headers headers(String... namesAndValues) {
+    Map<String, String> byName = new HashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      byName.putIfAbsent(namesAndValues[i].toLowerCase(Locale.ROOT), namesAndValues[i + 1]);
+    }
+    return name -> byName.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** OpenAI's form of an error. */
+  static String error(String code, String type) {
+    return "{\"error\":{\"message\":\"words\",\"type\":" + quoted(type) + ",\"param\":null,\"code\":" + quoted(code) + "}}";
+  }
+
+  private static String quoted(String text) {
+    return text == null ? "null" : "\"" + text + "\"";
+  }
+}

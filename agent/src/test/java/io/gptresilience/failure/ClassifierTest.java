@@ -1,0 +1,174 @@
+package io.gptresilience.failure;
+
+import static io.gptresilience.failure.Answers.error;
+import static io.gptresilience.failure.Answers.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gptresilience.failure.Failure.Processing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassifierTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, VALIDATION_ERROR, bad_request",
+    "401, INVALID_API_KEY, unauthorized",
+    "402, QUOTA_EXCEEDED, payment_required",
+    "403, PERMISSION_ERROR, forbidden",
+    "404, VALIDATION_ERROR, not_found",
+    "405, VALIDATION_ERROR, bad_request",
+    "408, TIMEOUT_ERROR, request_timeout",
+    "409, VALIDATION_ERROR, bad_request",
+    "413, VALIDATION_ERROR, bad_request",
+    "415, VALIDATION_ERROR, bad_request",
+    "418, VALIDATION_ERROR, bad_request",
+    "422, VALIDATION_ERROR, bad_request",
+    "429, RATE_LIMIT_EXCEEDED, too_many_requests",
+    "500, INTERNAL_SERVER_ERROR, server_error",
+    "502, INTERNAL_SERVER_ERROR, bad_gateway",
+    "503, CAPACITY_ERROR, unavailable",
+    "504, TIMEOUT_ERROR, gateway_timeout",
+    "520, INTERNAL_SERVER_ERROR, bad_gateway",
+    "521, INTERNAL_SERVER_ERROR, bad_gateway",
+    "522, TIMEOUT_ERROR, gateway_timeout",
+    "523, INTERNAL_SERVER_ERROR, bad_gateway",
+    "524, TIMEOUT_ERROR, gateway_timeout",
+    "525, INTERNAL_SERVER_ERROR, bad_gateway",
+    "526, INTERNAL_SERVER_ERROR, bad_gateway",
+    "529, CAPACITY_ERROR, overloaded",
+    "599, INTERNAL_SERVER_ERROR, server_error",
+  })
+  void emptyBodyIsJudgedByItsStatus(int status, Family family, String reason) {
+    Failure failure = failure(status, "");
+    assertThat(failure.family()).isEqualTo(family);
+    assertThat(failure.reason()).isEqualTo(reason);
+    assertThat(failure.retryable()).isEqualTo(family.retryable());
+    assertThat(failure.status()).isEqualTo(status);
+    assertThat(failure.errorType()).isEqualTo(Integer.toString(status));
+    assertThat(failure.message()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, invalid_api_key, INVALID_API_KEY",
+    "400, invalid_api_key, INVALID_API_KEY", // some relays
+    "429, insufficient_quota, QUOTA_EXCEEDED",
+    "400, billing_hard_limit_reached, QUOTA_EXCEEDED",
+    "429, billing_not_active, QUOTA_EXCEEDED",
+    "429, credit_balance_exhausted, QUOTA_EXCEEDED",
+    "429, rate_limit_exceeded, RATE_LIMIT_EXCEEDED",
+    "400, rate_limit_exceeded, RATE_LIMIT_EXCEEDED", // a limit inside an Azure 400
+    "503, slow_down, RATE_LIMIT_EXCEEDED",
+    "429, server_is_overloaded, CAPACITY_ERROR", // an overload as 429
+    "500, server_error, INTERNAL_SERVER_ERROR",
+    "429, server_error, INTERNAL_SERVER_ERROR",
+    "400, context_length_exceeded, VALIDATION_ERROR",
+    "404, model_not_found, VALIDATION_ERROR",
+    "400, content_filter, VALIDATION_ERROR",
+    "403, unsupported_country_region_territory, PERMISSION_ERROR",
+    "401, ip_not_authorized, PERMISSION_ERROR",
+  })
+  void codeIsStrongerThanTheStatus(int status, String code, Family family) {
+    Failure failure = failure(status, error(code, "invalid_request_error"));
+    assertThat(failure.family()).isEqualTo(family);
+    assertThat(failure.reason()).isEqualTo(code);
+    assertThat(failure.errorType()).isEqualTo(code);
+    assertThat(failure.message()).isEqualTo("words");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, insufficient_quota, QUOTA_EXCEEDED, insufficient_quota",
+    "429, tokens, RATE_LIMIT_EXCEEDED, tpm",
+    "429, requests, RATE_LIMIT_EXCEEDED, rpm",
+    "400, authentication_error, INVALID_API_KEY, authentication_error",
+    "500, overloaded_error, CAPACITY_ERROR, overloaded_error",
+    "500, api_error, INTERNAL_SERVER_ERROR, api_error",
+    "503, server_error, CAPACITY_ERROR, unavailable", // stands beside an overload, too
+    "401, invalid_request_error, INVALID_API_KEY, unauthorized",
+    "404, invalid_request_error, VALIDATION_ERROR, not_found",
+    "429, never_seen, RATE_LIMIT_EXCEEDED, too_many_requests",
+  })
+  void typeIsStrongerThanTheStatus(int status, String type, Family family, String reason) {
+    Failure failure = failure(status, error(null, type));
+    assertThat(failure.family()).isEqualTo(family);
+    assertThat(failure.reason()).isEqualTo(reason);
+    assertThat(failure.errorType()).isEqualTo(type);
+  }
+
+  @Test
+  void typeNamesTheBucketOfALimit() {
+    assertThat(failure(429, error("rate_limit_exceeded", "tokens")).reason()).isEqualTo("tpm");
+    assertThat(failure(429, error("rate_limit_exceeded", "requests")).reason()).isEqualTo("rpm");
+  }
+
+  @Test
+  void codeIsStrongerThanATypeOfAnotherFamily() {
+    assertThat(failure(429, error("insufficient_quota", "tokens")).family()).isEqualTo(Family.QUOTA_EXCEEDED);
+  }
+
+  @Test
+  void codeIsKnownInAnyCase() {
+    assertThat(failure(429, error("Insufficient_Quota", null)).family()).isEqualTo(Family.QUOTA_EXCEEDED);
+  }
+
+  @Test
+  void codeThatIsEmptyIsAsGoodAsNone() {
+    Failure failure = failure(429, error("", "tokens"));
+    assertThat(failure.reason()).isEqualTo("tpm");
+    assertThat(failure.errorType()).isEqualTo("tokens");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {502, 504, 520, 524})
+  void gatewayThatLostItsUpstreamLeavesOpenWhetherTheWorkWasDone(int status) {
+    assertThat(failure(status, "").processing()).isEqualTo(Processing.POSSIBLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 408, 429, 500, 503, 521, 522, 523, 525, 526, 529})
+  void everyOtherStatusSaysThatTheWorkWasNotDone(int status) {
+    assertThat(failure(status, "").processing()).isEqualTo(Processing.NONE);
+  }
+
+  @Test
+  void serverThatForbidsARetryIsObeyed() {
+    assertThat(failure(503, "", "X-Should-Retry", "false").retryable()).isFalse();
+  }
+
+  @Test
+  void serverThatAsksForARetryIsObeyed() {
+    assertThat(failure(409, "", "X-Should-Retry", "true").retryable()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_api_key", "insufficient_quota"})
+  void noServersWordMendsAWrongKeyOrAnEmptyAccount(String code) {
+    assertThat(failure(429, error(code, null), "x-should-retry", "true").retryable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yes", "1", "TRUE!"})
+  void wordThatIsNoneOfTheServersIsNotHeard(String word) {
+    assertThat(failure(503, "", "x-should-retry", word).retryable()).isTrue();
+    assertThat(failure(400, "", "x-should-retry", word).retryable()).isFalse();
+  }
+
+  @Test
+  void requestIdAndWaitComeFromTheHeaders() {
+    Failure failure = failure(429, "", "X-Request-Id", "req_1", "Retry-After", "2");
+    assertThat(failure.requestId()).isEqualTo("req_1");
+    assertThat(failure.serverWait().delay()).hasSeconds(2);
+    assertThat(failure(429, "").requestId()).isNull();
+    assertThat(failure(429, "").serverWait()).isNull();
+  }
+
+  @Test
+  void evidenceShownInALogHasNoBodyAndNoHeaders() {
+    assertThat(new Evidence.Answer(429, Answers.headers("authorization", "sk-secret"), "secret".getBytes()).toString())
+        .doesNotContain("secret");
+  }
+}

@@ -1,0 +1,246 @@
+package io.gptresilience.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.gptresilience.event.Action;
+import io.gptresilience.event.CallEvent;
+import io.gptresilience.event.CallFacts;
+import io.gptresilience.event.FailureFacts;
+import io.gptresilience.event.NoticeEvent;
+import io.gptresilience.event.StartedEvent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EventLogTest {
+
+  @Test
+  void retryIsALineThatPersonAndMachineCanRead() {
+    Map<String, Object> line = Lines.single(Events.retry());
+    assertThat(Instant.parse((String) line.remove("@timestamp"))).isNotNull();
+    assertThat(line)
+        .containsExactly(
+            entry("log.level", "WARN"),
+            entry("message", "retry 1/5 in 1043 ms: 429 rate_limit_exceeded (tpm)"),
+            entry("ecs.version", "8.11"),
+            entry("event.action", "retry"),
+            entry("gpt_resilience.call_id", "c-7f3a"),
+            entry("gpt_resilience.client", "jdk-http"),
+            entry("gpt_resilience.family", "rate_limit_exceeded"),
+            entry("gpt_resilience.reason", "tpm"),
+            entry("gpt_resilience.attempt", 1L),
+            entry("gpt_resilience.max_attempts", 6L),
+            entry("gpt_resilience.delay_ms", 1043L),
+            entry("gpt_resilience.delay_source", "retry-after"),
+            entry("gen_ai.provider.name", "openai"),
+            entry("gen_ai.operation.name", "chat"),
+            entry("http.request.method", "POST"),
+            entry("url.path", "/v1/chat/completions"),
+            entry("server.address", "api.openai.com"),
+            entry("server.port", 443L),
+            entry("http.response.status_code", 429L),
+            entry("error.type", "rate_limit_exceeded"),
+            entry("error.message", "Rate limit reached"),
+            entry("openai.request_id", "req_1"));
+  }
+
+  @Test
+  void endOfACallTellsWhyAndHowLong() {
+    Map<String, Object> line = Lines.single(Events.ended(Action.GAVE_UP, Events.FAILURE, "max_attempts"));
+    assertThat(line)
+        .contains(
+            entry("log.level", "ERROR"),
+            entry("message", "gave up after 2 attempts (max_attempts): 429 rate_limit_exceeded (tpm)"),
+            entry("gpt_resilience.stop_reason", "max_attempts"),
+            entry("http.request.resend_count", 1L),
+            entry("event.duration", 1_500_000_000L))
+        .doesNotContainKeys("gpt_resilience.delay_ms", "gpt_resilience.delay_source");
+  }
+
+  @Test
+  void whatIsNotKnownIsAbsent() {
+    CallFacts facts = new CallFacts("c-1", "openai-java", null, "POST", null, -1, null);
+    FailureFacts failure = new FailureFacts("network_error", "io", 0, "java.io.IOException", null, null);
+    CallEvent event = new CallEvent(Action.NOT_RETRYABLE, facts, 1, 6, failure, null, null, Duration.ofMillis(1));
+    Map<String, Object> line = Lines.single(event);
+    assertThat(line)
+        .doesNotContainKeys(
+            "gen_ai.operation.name",
+            "server.address",
+            "server.port",
+            "url.path",
+            "http.request.resend_count",
+            "http.response.status_code",
+            "error.message",
+            "openai.request_id",
+            "gpt_resilience.stop_reason")
+        .doesNotContainValue("null");
+    assertThat(line).containsEntry("message", "not retryable: network_error (io)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COMPLETED", "RECOVERED"})
+  void successHasNoError(Action action) {
+    assertThat(Lines.single(Events.ended(action, null, null)))
+        .containsKey("event.duration")
+        .doesNotContainKeys("error.type", "error.message", "gpt_resilience.family", "http.response.status_code");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RECOVERED", "GAVE_UP", "NOT_RETRYABLE", "STREAM_FAILED", "COMPLETED"})
+  void everyActionSaysItself(Action action) {
+    Map<String, Object> line = Lines.single(Events.ended(action, Events.FAILURE, null));
+    assertThat(line).contains(entry("event.action", action.wireName()), entry("log.level", action.level().name()));
+    assertThat((String) line.get("message")).isNotBlank();
+  }
+
+  @Test
+  void messagesCountInEnglish() {
+    CallEvent.Pause none = null;
+    CallEvent once = new CallEvent(Action.GAVE_UP, Events.CALL, 1, 1, Events.FAILURE, none, "max_attempts", Duration.ZERO);
+    assertThat(Lines.single(once)).containsEntry("message", "gave up after 1 attempt (max_attempts): 429 rate_limit_exceeded (tpm)");
+    assertThat(Lines.single(Events.ended(Action.RECOVERED, null, null))).containsEntry("message", "recovered after 1 retry in 1500 ms");
+  }
+
+  @Test
+  void callThatWasGivenUpWithoutAFailureIsTold() {
+    assertThat(Lines.single(Events.ended(Action.GAVE_UP, null, "cancelled")))
+        .containsEntry("message", "gave up after 2 attempts (cancelled)");
+  }
+
+  @Test
+  void startTellsVersionClientAndOptions() {
+    Map<String, Object> line =
+        Lines.single(new StartedEvent("1.2.3", "jdk-http", Map.of("gpt.resilience.retry.jitter", "none")));
+    assertThat(line)
+        .contains(
+            entry("message", "gpt-resilience 1.2.3 started at the first call, by jdk-http"),
+            entry("gpt_resilience.version", "1.2.3"),
+            entry("gpt_resilience.options", Map.of("gpt.resilience.retry.jitter", "none")));
+  }
+
+  @Test
+  void startWithoutOptionsHasNone() {
+    assertThat(Lines.single(new StartedEvent("1.2.3", "jdk-http", Map.of()))).doesNotContainKey("gpt_resilience.options");
+  }
+
+  @Test
+  void faultOfOursComesWithItsTrace() {
+    Map<String, Object> line =
+        Lines.single(new NoticeEvent(Action.INTERNAL_ERROR, "kept", new IllegalStateException("why")));
+    assertThat(line)
+        .contains(entry("message", "kept"), entry("error.type", "java.lang.IllegalStateException"), entry("error.message", "why"));
+    assertThat((String) line.get("error.stack_trace")).contains("EventLogTest");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void levelFilters(Action.Level level) {
+    try (EventLog log = new EventLog(level, new Lines())) {
+      for (Action action : Action.values()) {
+        assertThat(log.wants(action)).as("%s at %s", action, level).isEqualTo(action.level().compareTo(level) >= 0);
+      }
+    }
+  }
+
+  @Test
+  void eventBelowTheLevelIsNotWritten() {
+    assertThat(Lines.of(Action.Level.INFO, Events.ended(Action.COMPLETED, null, null)).writes).isEmpty();
+    assertThat(Lines.of(Action.Level.ERROR, Events.retry()).writes).isEmpty();
+  }
+
+  @Test
+  void eachLineIsOneWriteAndOneLine() {
+    CallEvent twoLines = Events.saying("bad", "first\nsecond\r\nthird\u2028fourth");
+    Lines lines = Lines.of(Action.Level.DEBUG, Events.retry(), twoLines, Events.retry());
+    assertThat(lines.writes).hasSize(3).allSatisfy(write -> assertThat(write).endsWith("}\n").containsOnlyOnce("\n").doesNotContain("\r"));
+    assertThat(Lines.parse(lines.writes.get(1))).containsEntry("error.message", "first\nsecond\r\nthird\u2028fourth");
+  }
+
+  @Test
+  void orderOfEventsIsKept() {
+    Lines lines = new Lines();
+    try (EventLog log = new EventLog(Action.Level.DEBUG, lines)) {
+      for (int i = 0; i < 500; i++) {
+        log.accept(new NoticeEvent(Action.BAD_OPTION, "n" + i, null));
+      }
+    }
+    assertThat(lines.writes).hasSize(500);
+    assertThat(Lines.parse(lines.writes.get(499))).containsEntry("message", "n499");
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+  void blockedStderrBlocksNoCaller() {
+    CountDownLatch never = new CountDownLatch(1);
+    OutputStream blocked =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+              never.await();
+            } catch (InterruptedException interrupted) {
+              throw new IOException(interrupted);
+            }
+          }
+        };
+    EventLog log = new EventLog(Action.Level.DEBUG, blocked);
+    for (int i = 0; i < 10_000; i++) {
+      log.accept(Events.retry());
+    }
+    log.close();
+    never.countDown();
+  }
+
+  @Test
+  void stderrThatFailsHarmsNobody() {
+    Lines lines = new Lines();
+    OutputStream failingOnce =
+        new OutputStream() {
+          private boolean failed;
+
+          @Override
+          public void write(int b) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (!failed) {
+              failed = true;
+              throw new IOException("No space left on device");
+            }
+            lines.write(bytes, offset, length);
+          }
+        };
+    try (EventLog log = new EventLog(Action.Level.DEBUG, failingOnce)) {
+      log.accept(Events.retry());
+    }
+    assertThat(String.join("", lines.writes).getBytes(UTF_8).length).isLessThan(1_000);
+  }
+
+  @Test
+  void eventsAfterTheEndHarmNobody() {
+    Lines lines = new Lines();
+    EventLog log = new EventLog(Action.Level.DEBUG, lines);
+    log.close();
+    log.accept(Events.retry());
+    log.close();
+    assertThat(lines.writes).isEmpty();
+  }
+}
