@@ -25,7 +25,7 @@ public final class Premain {
         return;
       }
       started = true;
-      if ("false".equalsIgnoreCase(System.getProperty("gpt.resilience.enabled")) || HostProcess.isJdkTool()) {
+      if (!isEnabled() || HostProcess.isJdkTool()) {
         return;
       }
       TargetTransformer transformer = new TargetTransformer(instrumentation);
@@ -34,6 +34,12 @@ public final class Premain {
     } catch (Throwable thrown) {
       say("does nothing in this JVM: " + thrown);
     }
+  }
+
+  /** Everything but "false" leaves it on; what is neither true nor false is told at the first call. */
+  private static boolean isEnabled() {
+    String enabled = System.getProperty("gpt.resilience.enabled");
+    return enabled == null || !enabled.trim().equalsIgnoreCase("false");
   }
 
   /** One line on stderr, for what happens before there is a log. */

@@ -3,6 +3,7 @@ package io.gptresilience.call;
 import io.gptresilience.retry.Decision.Resend;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -42,32 +43,42 @@ final class AsyncRun<R> {
       if (!attempt.isSent()) {
         throw thrown;
       }
-      settle(attempt, Outcome.threw(thrown));
       // The client refused at once, as it does for a malformed request: so does the woven method.
-      return result.isCompletedExceptionally() ? Outcome.threw(thrown) : Outcome.returned(result);
+      return settle(attempt, Outcome.threw(thrown)) ? Outcome.threw(thrown) : Outcome.returned(result);
     }
     follow(attempt, sent);
     return Outcome.returned(result);
   }
 
   private void follow(Attempt attempt, CompletableFuture<R> sent) {
-    await(sent);
-    sent.whenComplete((value, thrown) -> settle(attempt, new Outcome<>(value, thrown)));
+    try {
+      await(sent);
+      sent.whenComplete((value, thrown) -> settle(attempt, new Outcome<>(value, thrown)));
+    } catch (Throwable fault) {
+      // No future, or one that cannot be followed: it was sent, so nothing else may be.
+      call.faults().swallowed("call", fault);
+      finish(Outcome.threw(fault));
+    }
   }
 
-  private void settle(Attempt attempt, Outcome<R> outcome) {
+  /** @return whether the call has ended with this outcome */
+  private boolean settle(Attempt attempt, Outcome<R> outcome) {
     try {
       Resend resend = attempt.conclude(outcome);
       if (resend == null) {
         finish(outcome);
-      } else if (result.isDone()) {
+        return true;
+      }
+      if (result.isDone()) {
         call.cancelled();
       } else {
         waitFor(resend, outcome);
       }
+      return false;
     } catch (Throwable fault) {
       call.faults().swallowed("call", fault);
       finish(sender.revive(outcome));
+      return true;
     }
   }
 
@@ -86,6 +97,11 @@ final class AsyncRun<R> {
     }
     if (result.isDone()) {
       call.cancelled();
+      return;
+    }
+    if (sender.isClosed()) {
+      call.cancelled();
+      finish(sender.revive(last));
       return;
     }
     Thread thread = Thread.currentThread();
@@ -112,10 +128,15 @@ final class AsyncRun<R> {
 
   private void finish(Outcome<R> outcome) {
     boolean wanted =
-        outcome.thrown() == null ? result.complete(outcome.value()) : result.completeExceptionally(outcome.thrown());
+        outcome.thrown() == null ? result.complete(outcome.value()) : result.completeExceptionally(shown(outcome.thrown()));
     if (!wanted && outcome.value() != null) {
       sender.discard(outcome.value());
     }
+  }
+
+  /** Bare, it would make the future say that it was cancelled itself, where a dependent one was. */
+  private static Throwable shown(Throwable thrown) {
+    return thrown instanceof CancellationException ? new CompletionException(thrown) : thrown;
   }
 
   private void await(CompletableFuture<?> future) {
@@ -137,7 +158,7 @@ final class AsyncRun<R> {
     }
     if (waiting.compareAndSet(true, false)) {
       call.cancelled();
-      result.completeExceptionally(new CancellationException());
+      result.completeExceptionally(shown(new CancellationException()));
     }
   }
 }

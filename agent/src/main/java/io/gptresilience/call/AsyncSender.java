@@ -25,6 +25,11 @@ public interface AsyncSender<R> {
     return dropped;
   }
 
+  /** Whether the caller has closed its client meanwhile, so that the last outcome is all there will be. */
+  default boolean isClosed() {
+    return false;
+  }
+
   /** The future for the caller, of the kind that its client would have returned. */
   default CompletableFuture<R> newResult(Cancellation cancellation) {
     return new CompletableFuture<>();

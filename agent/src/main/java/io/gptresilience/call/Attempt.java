@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 /**
  * One sending of a call. The bridge tells it how far the sending has come; whoever learns first that it failed (the
  * bridge by an error answer, the runner by an exception) has it judged, once. An HTTP client's threads may be the ones
- * that judge, so the fields are volatile.
+ * that judge, so its methods exclude one another; none of them waits.
  */
 public final class Attempt {
 
@@ -22,8 +22,8 @@ public final class Attempt {
 
   private final Call call;
   private final int number;
-  private volatile State state = State.NEW;
-  private volatile Resend resend;
+  private State state = State.NEW;
+  private Resend resend;
 
   Attempt(Call call, int number) {
     this.call = call;
@@ -36,16 +36,16 @@ public final class Attempt {
   }
 
   /** To be called right before the client is handed the request: from here on its own code must not send it again. */
-  public void sending() {
+  public synchronized void sending() {
     state = State.SENT;
   }
 
-  boolean isSent() {
+  synchronized boolean isSent() {
     return state != State.NEW;
   }
 
   /** To be called before anything of a good answer is shown to the caller: nothing is resent from here on. */
-  public void commit() {
+  public synchronized void commit() {
     if (state != State.JUDGED) {
       state = State.COMMITTED;
     }
@@ -67,7 +67,7 @@ public final class Attempt {
     return isFinal(new Evidence.Thrown(thrown));
   }
 
-  private boolean isFinal(Evidence evidence) {
+  private synchronized boolean isFinal(Evidence evidence) {
     if (state != State.JUDGED) {
       Decision decision = call.judge(evidence);
       resend = decision instanceof Resend r ? r : null;
@@ -77,7 +77,7 @@ public final class Attempt {
   }
 
   /** The bridge's code failed while it looked at an answer; the caller gets the answer. */
-  public void faulted(Throwable fault) {
+  public synchronized void faulted(Throwable fault) {
     call.faults().swallowed("bridge", fault);
     resend = null;
     state = State.JUDGED;
@@ -88,11 +88,14 @@ public final class Attempt {
    *
    * @return the wait before the next attempt, or null where the outcome is final
    */
-  Resend conclude(Outcome<?> outcome) {
+  synchronized Resend conclude(Outcome<?> outcome) {
     if (state == State.JUDGED) {
-      return resend;
-    }
-    if (outcome.thrown() == null) {
+      if (resend != null && call.isCallersOwn(outcome.thrown())) {
+        // It went away between the judgement and the client's return.
+        call.cancelled();
+        resend = null;
+      }
+    } else if (outcome.thrown() == null) {
       call.succeeded();
     } else if (state == State.COMMITTED) {
       call.broke(outcome.thrown());

@@ -32,7 +32,7 @@ public final class BodyPrefix {
   private final Condition progress = lock.newCondition();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
   private boolean ended;
-  private Exception failure;
+  private Throwable failure;
   private boolean reading = true;
   private boolean replaying;
   private Runnable whenRead;
@@ -40,6 +40,15 @@ public final class BodyPrefix {
   private BodyPrefix(InputStream source, int limit) {
     this.source = source;
     this.limit = limit;
+  }
+
+  /** Whether a good answer of this content type is taken whole: one JSON document, not lines or a sequence of them. */
+  public static boolean isJson(String contentType) {
+    if (contentType == null) {
+      return false;
+    }
+    int end = contentType.indexOf(';');
+    return (end < 0 ? contentType : contentType.substring(0, end)).trim().equalsIgnoreCase("application/json");
   }
 
   /** Reads on this thread until the end, an exception, or more than {@code limit} bytes. */
@@ -77,7 +86,7 @@ public final class BodyPrefix {
   }
 
   /** What broke the body, or null. */
-  public Exception failure() {
+  public Throwable failure() {
     lock.lock();
     try {
       return failure;
@@ -100,9 +109,23 @@ public final class BodyPrefix {
     action.run();
   }
 
-  /** The whole body. To be called once; closing it does not close the source. */
+  /** The whole body, thrown exceptions included. To be called once; closing it closes the source. */
   public InputStream replay() {
     return new Replay();
+  }
+
+  private void closeSource() {
+    try {
+      source.close();
+    } catch (IOException nothingIsLost) {
+      // All that was wanted of it has been read.
+    }
+  }
+
+  /** As it came: a transport written in Kotlin may throw what Java's rules would not let through. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void rethrow(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   private void fill() {
@@ -115,10 +138,10 @@ public final class BodyPrefix {
   /** @return whether to go on */
   private boolean step(byte[] chunk) {
     int n = -1;
-    Exception broken = null;
+    Throwable broken = null;
     try {
       n = source.read(chunk);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) { // whatever it is, the reader of the replay waits for it
       broken = e;
     }
     Runnable action = null;
@@ -169,11 +192,8 @@ public final class BodyPrefix {
         position += n;
         return n;
       }
-      if (failure instanceof RuntimeException e) {
-        throw e;
-      }
       if (failure != null) {
-        throw (IOException) failure;
+        BodyPrefix.<IOException>rethrow(failure);
       }
       return ended ? -1 : source.read(target, offset, length);
     }
@@ -184,6 +204,11 @@ public final class BodyPrefix {
         return held.length - position;
       }
       return ended || reading ? 0 : source.available();
+    }
+
+    @Override
+    public void close() {
+      afterReading(BodyPrefix.this::closeSource);
     }
 
     /** Until then the source belongs to the reader. */

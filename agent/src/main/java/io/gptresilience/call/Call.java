@@ -59,11 +59,22 @@ final class Call {
     }
   }
 
+  /** @param thrown may be null */
+  boolean isCallersOwn(Throwable thrown) {
+    try {
+      return thrown != null && judge.classify(new Evidence.Thrown(thrown)) == null;
+    } catch (Throwable fault) {
+      judge.faults().swallowed("judgement", fault);
+      return false;
+    }
+  }
+
   /** An answer broke after it had begun to reach the caller: named and told, never resent. */
   void broke(Throwable thrown) {
     try {
       lastFailure = judge.classify(new Evidence.Thrown(thrown));
-      if (lastFailure != null) {
+      // Without a telling cause it is as likely the caller's own handler that failed, at a file perhaps.
+      if (lastFailure != null && lastFailure.isTelling()) {
         tell(Action.STREAM_FAILED, null, null);
       }
     } catch (Throwable fault) {

@@ -34,6 +34,10 @@ public final class CallRunner {
           return last;
         }
         sleeper.sleep(resend.delay());
+        if (sender.isClosed()) {
+          call.cancelled();
+          return sender.revive(last);
+        }
       } catch (InterruptedException interrupted) {
         call.cancelled();
         return Outcome.threw(interrupted);

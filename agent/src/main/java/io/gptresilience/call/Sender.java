@@ -25,4 +25,9 @@ public interface Sender<R> {
   default Outcome<R> revive(Outcome<R> dropped) {
     return dropped;
   }
+
+  /** Whether the caller has closed its client meanwhile, so that the last outcome is all there will be. */
+  default boolean isClosed() {
+    return false;
+  }
 }

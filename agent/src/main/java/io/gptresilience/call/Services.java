@@ -7,6 +7,9 @@ import java.util.concurrent.Executor;
 /** What a bridge may ask of the agent. */
 public interface Services {
 
+  /** Wire name of the official SDK's bridge, whose mark on its requests other bridges respect. */
+  String OPENAI_SDK = "openai-java";
+
   /** Whether raw requests to this server are handled. Cheap, and the only method a call to another host pays for. */
   boolean handles(String host, int port);
 

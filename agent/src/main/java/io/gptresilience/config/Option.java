@@ -14,7 +14,7 @@ public final class Option<T> {
   public static final String PREFIX = "gpt.resilience.";
 
   public static final Option<Boolean> ENABLED =
-      new Option<>("enabled", Kind.SWITCH, true, "off: nothing is woven");
+      new Option<>("enabled", Kind.SWITCH, true, "false: nothing is woven");
 
   public static final Option<List<String>> HOSTS =
       new Option<>(

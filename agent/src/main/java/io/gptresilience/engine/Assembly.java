@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -74,8 +73,7 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
   private static EventSink openLog(Options options, Faults faults) {
     Action.Level level = Action.Level.valueOf(options.get(Option.LOG_LEVEL).toUpperCase(Locale.ROOT));
     CompletableFuture<EventSink> opened = new CompletableFuture<>();
-    // On a thread of its own: what the log starts inherits nothing of the host's that way.
-    Threads.start(
+    Threads.runDetached(
         "gpt-resilience-start",
         () -> {
           try {
@@ -83,16 +81,12 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
             EventLog log = new EventLog(level, new Unclosed(new FileOutputStream(FileDescriptor.err)));
             Runtime.getRuntime().addShutdownHook(Threads.daemon("gpt-resilience-stop", log::close));
             opened.complete(log);
-          } catch (Throwable thrown) {
-            opened.completeExceptionally(thrown);
+          } catch (Throwable fault) {
+            faults.swallowed("log", fault);
+            opened.complete(new Silence());
           }
         });
-    try {
-      return opened.join();
-    } catch (CompletionException failed) {
-      faults.swallowed("log", failed.getCause());
-      return new Silence();
-    }
+    return opened.join();
   }
 
   /** The process's stderr belongs to the host: the log's end must not close it. */

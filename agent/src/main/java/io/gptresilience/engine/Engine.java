@@ -8,12 +8,12 @@ import io.gptresilience.config.Option;
 import io.gptresilience.config.Options;
 import io.gptresilience.event.Action;
 import io.gptresilience.event.NoticeEvent;
+import io.gptresilience.log.Redaction;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The agent at work in this JVM. Names classes of the log and of the core only in {@link Assembly}, which is loaded with
@@ -23,6 +23,11 @@ public final class Engine implements Services {
 
   private static final class Holder {
     private static final Engine ENGINE = new Engine();
+  }
+
+  /** Made with the first error answer of a client whose bodies block. */
+  private static final class Readers {
+    private static final Executor POOL = Threads.readers();
   }
 
   private final Options options = Options.read(System::getProperty, System::getenv);
@@ -63,13 +68,12 @@ public final class Engine implements Services {
 
   @Override
   public CompletableFuture<Void> after(Duration delay) {
-    // The JDK's own timer thread, which exists once in a JVM; cancelling the future takes the task out of it.
-    return new CompletableFuture<Void>().completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
+    return Timing.after(delay);
   }
 
   @Override
   public Executor readers() {
-    return task -> Threads.start("gpt-resilience-reader", task);
+    return Readers.POOL;
   }
 
   /**
@@ -117,6 +121,6 @@ public final class Engine implements Services {
     } catch (Throwable logFault) {
       // Then the plain way.
     }
-    System.err.println("gpt-resilience: " + message + ": " + fault);
+    System.err.println("gpt-resilience: " + message + ": " + Redaction.shown(fault.toString()));
   }
 }

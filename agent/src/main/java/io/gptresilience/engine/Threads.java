@@ -1,18 +1,71 @@
 package io.gptresilience.engine;
 
-/** The agent's few threads: daemons that inherit neither thread locals nor a context class loader from the host. */
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The agent's few threads: daemons that inherit nothing from the host, whose call it was that made them necessary. A host
+ * may be one of several applications in a JVM and be unloaded; no thread must keep its class loader.
+ */
 final class Threads {
+
+  /** At most so many error bodies are read at once by threads of ours; further callers read their own. */
+  private static final int MOST_READERS = 64;
+
+  private static final int IDLE_SECONDS = 5;
 
   private Threads() {}
 
+  /**
+   * Neither thread locals nor a context class loader nor, before JDK 24, an access control context: a thread keeps the
+   * protection domains, and so the loaders, of everyone on its maker's stack, unless it is made by a privileged action.
+   */
+  @SuppressWarnings("removal") // a security manager is not what it is used for, and nothing else does this on JDK 17
   static Thread daemon(String name, Runnable task) {
-    Thread thread = new Thread(null, task, name, 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Threads.class.getClassLoader());
-    return thread;
+    PrivilegedAction<Thread> action =
+        () -> {
+          ThreadGroup root = Thread.currentThread().getThreadGroup();
+          while (root.getParent() != null) {
+            root = root.getParent();
+          }
+          Thread thread = new Thread(root, task, name, 0, false);
+          thread.setDaemon(true);
+          thread.setContextClassLoader(Threads.class.getClassLoader());
+          return thread;
+        };
+    return AccessController.doPrivileged(action);
   }
 
-  static void start(String name, Runnable task) {
-    daemon(name, task).start();
+  /** Runs {@code task} on such a thread and waits for it: what it starts inherits nothing of the host's either. */
+  static void runDetached(String name, Runnable task) {
+    Thread thread = daemon(name, task);
+    thread.start();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Threads come with the first task and go when idle; where all are busy the caller's own thread runs the task. */
+  static ExecutorService readers() {
+    return new ThreadPoolExecutor(
+        0,
+        MOST_READERS,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> daemon("gpt-resilience-reader", task),
+        new ThreadPoolExecutor.CallerRunsPolicy());
   }
 }

@@ -19,6 +19,9 @@ import java.util.Map;
  */
 final class AnswerFailures {
 
+  /** A 409 that names no cause is a lock that was not free in time; the SDK resends it too. */
+  static final Verdict CONFLICT = new Verdict(VALIDATION_ERROR, "conflict");
+
   private static final Map<String, Verdict> BY_CODE = new HashMap<>();
   private static final Map<Integer, Verdict> BY_STATUS = new HashMap<>();
 
@@ -50,7 +53,8 @@ final class AnswerFailures {
         "string_above_max_length");
     codes(PERMISSION_ERROR, "unsupported_country_region_territory", "permission_error", "access_denied", "ip_not_authorized");
 
-    status(VALIDATION_ERROR, "bad_request", 400, 405, 409, 413, 415, 422);
+    status(VALIDATION_ERROR, "bad_request", 400, 405, 413, 415, 422);
+    BY_STATUS.put(409, CONFLICT);
     status(VALIDATION_ERROR, "not_found", 404);
     status(INVALID_API_KEY, "unauthorized", 401);
     status(QUOTA_EXCEEDED, "payment_required", 402);
@@ -68,7 +72,12 @@ final class AnswerFailures {
 
   /** @param code error code in lower case, or null; @return null where it is not known */
   static Verdict byCode(String code) {
-    return code == null ? null : BY_CODE.get(code);
+    if (code == null) {
+      return null;
+    }
+    // Spend and usage limits of a key, a project, an organisation, a month: the family of codes grows.
+    boolean limit = code.endsWith("_spend_limit_exceeded") || code.endsWith("_usage_limit_exceeded");
+    return limit ? new Verdict(QUOTA_EXCEEDED, code) : BY_CODE.get(code);
   }
 
   /**
@@ -93,11 +102,17 @@ final class AnswerFailures {
   }
 
   /**
-   * A gateway that lost its upstream (502, 520) or stopped waiting for it (504, 524) does not know whether the work was
-   * done. Every other status comes from someone who refused it or failed at it.
+   * Whether the server certainly did none of the work: it refused the request (4xx, but for a 408, which a gateway may
+   * send when its upstream was slow), was too busy for it (529, or a 503 that says so by its code or a wait), or Cloudflare
+   * did not reach it (521–523, 525, 526). Any other answer, a plain 500 or a gateway's 502 and 504 above all, leaves it open.
    */
-  static boolean mayHaveBeenProcessed(int status) {
-    return status == 502 || status == 504 || status == 520 || status == 524;
+  static boolean provesNothingWasDone(int status, Verdict verdict, ServerWait wait) {
+    return switch (status) {
+      case 408 -> false;
+      case 503 -> wait != null || BY_CODE.containsKey(verdict.reason()) && verdict.family() == CAPACITY_ERROR;
+      case 521, 522, 523, 525, 526, 529 -> true;
+      default -> status < 500;
+    };
   }
 
   private static void codes(Family family, String... codes) {

@@ -30,13 +30,14 @@ public final class Classifier {
   private Failure ofAnswer(Evidence.Answer answer) {
     ErrorBody body = ErrorBody.parse(answer.body());
     Verdict verdict = verdict(answer.status(), body);
+    ServerWait wait = ServerWait.of(answer.headers(), clock);
     String errorType = body.code() != null ? body.code() : body.type();
     return new Failure(
         verdict.family(),
         verdict.reason(),
-        retryable(verdict.family(), answer),
-        ServerWait.of(answer.headers(), clock),
-        AnswerFailures.mayHaveBeenProcessed(answer.status()) ? Processing.POSSIBLE : Processing.NONE,
+        retryable(verdict, answer),
+        wait,
+        AnswerFailures.provesNothingWasDone(answer.status(), verdict, wait) ? Processing.NONE : Processing.POSSIBLE,
         answer.status(),
         errorType != null ? errorType : Integer.toString(answer.status()),
         body.message(),
@@ -57,13 +58,14 @@ public final class Classifier {
    * The server's own {@code x-should-retry} is obeyed, as the SDKs do; but no server's word makes a resend mend a wrong
    * key or an empty account.
    */
-  private static boolean retryable(Family family, Evidence.Answer answer) {
+  private static boolean retryable(Verdict verdict, Evidence.Answer answer) {
+    Family family = verdict.family();
     String word = answer.headers().first("x-should-retry");
     if ("false".equals(word)) {
       return false;
     }
     boolean hopeless = family == Family.INVALID_API_KEY || family == Family.QUOTA_EXCEEDED;
-    return family.retryable() || "true".equals(word) && !hopeless;
+    return family.retryable() || verdict == AnswerFailures.CONFLICT || "true".equals(word) && !hopeless;
   }
 
   private static String lower(String code) {

@@ -19,9 +19,9 @@ import tools.jackson.core.json.JsonFactory;
  * <p>Reads tokens and never builds a tree, so that depth and size of a hostile body cost nothing; a body that is cut or
  * broken yields what stood before the break.
  */
-record ErrorBody(String code, String type, String message, String param) {
+record ErrorBody(String code, String type, String message) {
 
-  private static final ErrorBody EMPTY = new ErrorBody(null, null, null, null);
+  private static final ErrorBody EMPTY = new ErrorBody(null, null, null);
   private static final JsonFactory JSON = new JsonFactory();
 
   /** Decoded bytes looked at: an error object is small, and a compressed bomb is not unpacked further. */
@@ -61,7 +61,6 @@ record ErrorBody(String code, String type, String message, String param) {
     private String code;
     private String type;
     private String message;
-    private String param;
 
     private void read(JsonParser parser) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -92,7 +91,6 @@ record ErrorBody(String code, String type, String message, String param) {
         case "code" -> code = scalar(parser, value, code);
         case "type" -> type = scalar(parser, value, type);
         case "message" -> message = scalar(parser, value, message);
-        case "param" -> param = scalar(parser, value, param);
         default -> parser.skipChildren();
       }
     }
@@ -109,9 +107,7 @@ record ErrorBody(String code, String type, String message, String param) {
     }
 
     private ErrorBody result() {
-      return code == null && type == null && message == null && param == null
-          ? EMPTY
-          : new ErrorBody(code, type, message, param);
+      return code == null && type == null && message == null ? EMPTY : new ErrorBody(code, type, message);
     }
   }
 }

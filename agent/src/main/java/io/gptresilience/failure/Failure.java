@@ -24,6 +24,14 @@ public record Failure(
     String message,
     String requestId) {
 
+  /** Reason of an exception that only says that something was read or written in vain. */
+  static final String PLAIN_IO = "io";
+
+  /** Whether the evidence named a cause. */
+  public boolean isTelling() {
+    return family != Family.UNKNOWN && !reason.equals(PLAIN_IO);
+  }
+
   /** Whether the server may have done the work although the caller got no good answer. */
   public enum Processing {
     /** It certainly did not: connection refused, stream refused, a limit's 429, a validation error. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a client's exceptions mean. The chain of causes is walked from outside in, and the outermost that tells something
@@ -25,6 +26,10 @@ final class ThrownFailures {
 
   /** No exception's first words need more to be told apart. */
   private static final int TELLING_CHARS = 512;
+
+  /** What the SDK itself takes for a reason to send again; a cause that tells more comes first. */
+  private static final Set<String> SDK_TRANSPORT =
+      Set.of("com.openai.errors.OpenAIIoException", "com.openai.errors.OpenAIRetryableException");
 
   private static final Meaning CALLERS_OWN = new Meaning(null, null, false, Processing.NONE);
   private static final Meaning UNRESOLVED = new Meaning(NETWORK_ERROR, "dns", true, Processing.NONE);
@@ -63,6 +68,7 @@ final class ThrownFailures {
     shape("eof reached while reading", NETWORK_ERROR, "premature_end", Processing.POSSIBLE);
     shape("fixed content-length", NETWORK_ERROR, "premature_end", Processing.POSSIBLE);
     shape("chunked transfer encoding", NETWORK_ERROR, "premature_end", Processing.POSSIBLE);
+    shape("remote host terminated the handshake", NETWORK_ERROR, "connection_reset", Processing.NONE);
     shape("connection reset", NETWORK_ERROR, "connection_reset", Processing.POSSIBLE);
     shape("broken pipe", NETWORK_ERROR, "connection_reset", Processing.POSSIBLE);
   }
@@ -78,11 +84,11 @@ final class ThrownFailures {
       if (meaning != null) {
         return meaning == CALLERS_OWN ? null : failure(meaning == REFUSED ? refused(link) : meaning, link);
       }
-      transport |= link instanceof IOException;
+      transport |= link instanceof IOException || SDK_TRANSPORT.contains(link.getClass().getName());
     }
     return failure(
         transport
-            ? new Meaning(NETWORK_ERROR, "io", true, Processing.POSSIBLE)
+            ? new Meaning(NETWORK_ERROR, Failure.PLAIN_IO, true, Processing.POSSIBLE)
             : new Meaning(Family.UNKNOWN, "exception", false, Processing.POSSIBLE),
         thrown);
   }
@@ -94,6 +100,9 @@ final class ThrownFailures {
       return message.contains("timeout")
           ? new Meaning(TIMEOUT_ERROR, "call_timeout", true, Processing.POSSIBLE)
           : CALLERS_OWN;
+    }
+    if (link instanceof IllegalStateException && message.equals("client is closed")) {
+      return CALLERS_OWN; // the SDK's words
     }
     if (link instanceof IOException) {
       if (message.equals("canceled")) {

@@ -56,7 +56,7 @@ final class EventFields {
     put("gen_ai.provider.name", "openai");
     put("gen_ai.operation.name", call.operation());
     put("http.request.method", call.method());
-    put("url.path", call.path());
+    put("url.path", Redaction.shown(call.path()));
     put("server.address", call.host());
     put("server.port", call.port() < 0 ? null : call.port());
     if (event.attempt() > 1) {
@@ -66,7 +66,7 @@ final class EventFields {
       put("http.response.status_code", failure.status() == 0 ? null : failure.status());
       put("error.type", Redaction.shown(failure.errorType()));
       put("error.message", Redaction.shown(failure.errorMessage()));
-      put("openai.request_id", failure.requestId());
+      put("openai.request_id", Redaction.shown(failure.requestId()));
     }
     put("event.duration", event.duration() == null ? null : event.duration().toNanos());
   }

@@ -9,6 +9,8 @@ import ch.qos.logback.core.OutputStreamAppender;
 import io.gptresilience.event.Action;
 import io.gptresilience.event.Event;
 import io.gptresilience.event.EventSink;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import org.slf4j.event.Level;
@@ -45,7 +47,7 @@ public final class EventLog implements EventSink, AutoCloseable {
     OutputStreamAppender<ILoggingEvent> lines = new OutputStreamAppender<>();
     lines.setContext(context);
     lines.setEncoder(encoder);
-    lines.setOutputStream(out);
+    lines.setOutputStream(new Lossy(out));
     lines.start();
 
     queue.setContext(context);
@@ -83,6 +85,31 @@ public final class EventLog implements EventSink, AutoCloseable {
   @Override
   public void close() {
     queue.stop();
+  }
+
+  /** A line that cannot be written is lost, and no more: after one exception Logback would never write again. */
+  private static final class Lossy extends FilterOutputStream {
+    private Lossy(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException lost) {
+        // A full disk, a closed pipe; the next line may fare better.
+      }
+    }
+
+    @Override
+    public void flush() {
+      try {
+        out.flush();
+      } catch (IOException lost) {
+        // As above.
+      }
+    }
   }
 
   private static Level level(Action action) {

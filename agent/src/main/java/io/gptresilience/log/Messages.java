@@ -18,7 +18,7 @@ final class Messages {
     if (event instanceof StartedEvent started) {
       return "gpt-resilience " + started.version() + " started at the first call, by " + started.client();
     }
-    return ((NoticeEvent) event).message();
+    return Redaction.shown(((NoticeEvent) event).message()); // it quotes options and exceptions
   }
 
   private static String ofCall(CallEvent event) {

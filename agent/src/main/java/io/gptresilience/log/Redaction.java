@@ -4,13 +4,15 @@ package io.gptresilience.log;
  * Makes foreign words fit for the log: short, on one line, without keys. Errors quote what they were sent ({@code
  * Incorrect API key provided: sk-…}), so every text that is not ours passes here.
  */
-final class Redaction {
+public final class Redaction {
 
   private static final int LONGEST_TEXT = 500;
   private static final int LONGEST_TRACE = 8_000;
 
-  /** What keys begin with: OpenAI's and its project keys, and what follows the scheme in an Authorization header. */
-  private static final String[] SECRETS = {"sk-", "sess-", "Bearer ", "bearer "};
+  /** What secrets begin with, in lower case: OpenAI's keys, credentials by their scheme, by their header, in a query. */
+  private static final String[] SECRETS = {
+    "sk-", "sess-", "bearer ", "bearer%20", "basic ", "api-key: ", "api-key=", "api_key=", "key=", "token=", "sig="
+  };
 
   /** As OpenAI's own dashboard shows a key. */
   private static final int SHOWN_TAIL = 4;
@@ -18,7 +20,7 @@ final class Redaction {
   private Redaction() {}
 
   /** @return null for null */
-  static String shown(String text) {
+  public static String shown(String text) {
     return text == null ? null : clean(text, LONGEST_TEXT);
   }
 
@@ -51,15 +53,24 @@ final class Redaction {
   }
 
   private static int secretAt(String text, int i) {
-    boolean inWord = i > 0 && Character.isLetterOrDigit(text.charAt(i - 1));
-    if (!inWord) {
+    if (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)) || followsEscape(text, i)) {
       for (String secret : SECRETS) {
-        if (text.startsWith(secret, i) && endOfToken(text, i + secret.length()) > i + secret.length()) {
-          return secret.length();
+        if (text.regionMatches(true, i, secret, 0, secret.length())
+            && endOfToken(text, i + secret.length()) > i + secret.length()) {
+          boolean keyFollows = !secret.equals(SECRETS[0]) && text.startsWith(SECRETS[0], i + secret.length());
+          return secret.length() + (keyFollows ? SECRETS[0].length() : 0);
         }
       }
     }
     return 0;
+  }
+
+  /** The digit before is the end of a {@code %20}. */
+  private static boolean followsEscape(String text, int i) {
+    return i >= 3
+        && text.charAt(i - 3) == '%'
+        && Character.digit(text.charAt(i - 2), 16) >= 0
+        && Character.digit(text.charAt(i - 1), 16) >= 0;
   }
 
   private static int endOfToken(String text, int i) {

@@ -34,6 +34,45 @@ class BodyPrefixTest {
     assertThat(prefix.replay().readAllBytes()).isEqualTo(BODY);
   }
 
+  /** A class that is missing, a transport that breaks Java's rules: whoever reads must learn of it, and not wait. */
+  @Test
+  void errorIsGivenBackToo() {
+    NoClassDefFoundError error = new NoClassDefFoundError("okio/Buffer");
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw error;
+          }
+        };
+    BodyPrefix prefix = BodyPrefix.read(broken, 1024, Duration.ofSeconds(30), Runnable::run);
+    assertThat(prefix.failure()).isSameAs(error);
+    assertThatThrownBy(() -> prefix.replay().read()).isSameAs(error);
+  }
+
+  @Test
+  void closingTheReplayClosesTheSource() throws Exception {
+    AtomicInteger closed = new AtomicInteger();
+    InputStream source =
+        new ByteArrayInputStream(BODY) {
+          @Override
+          public void close() {
+            closed.incrementAndGet();
+          }
+        };
+    BodyPrefix.read(source, 1024).replay().close();
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void onlyOneJsonDocumentIsTakenWhole() {
+    assertThat(BodyPrefix.isJson("application/json")).isTrue();
+    assertThat(BodyPrefix.isJson("Application/JSON ; charset=utf-8")).isTrue();
+    for (String other : new String[] {null, "", "application/jsonl", "application/json-seq", "text/event-stream"}) {
+      assertThat(BodyPrefix.isJson(other)).as(other).isFalse();
+    }
+  }
+
   @Test
   void emptyBodyIsEmpty() throws Exception {
     BodyPrefix prefix = BodyPrefix.read(InputStream.nullInputStream(), 1024);

@@ -26,7 +26,10 @@ class OptionsTest {
 
   @Test
   void everyOptionHasANameOfItsOwnAndAMeaning() {
-    assertThat(Option.ALL).extracting(Option::property).doesNotHaveDuplicates().allMatch(name -> name.startsWith("gpt.resilience."));
+    assertThat(Option.ALL)
+        .extracting(Option::property)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.startsWith("gpt.resilience."));
     assertThat(Option.ALL).allSatisfy(option -> assertThat(option.meaning()).isNotBlank());
   }
 

@@ -21,7 +21,7 @@ class ClassifierTest {
     "404, VALIDATION_ERROR, not_found",
     "405, VALIDATION_ERROR, bad_request",
     "408, TIMEOUT_ERROR, request_timeout",
-    "409, VALIDATION_ERROR, bad_request",
+    "409, VALIDATION_ERROR, conflict",
     "413, VALIDATION_ERROR, bad_request",
     "415, VALIDATION_ERROR, bad_request",
     "418, VALIDATION_ERROR, bad_request",
@@ -45,7 +45,7 @@ class ClassifierTest {
     Failure failure = failure(status, "");
     assertThat(failure.family()).isEqualTo(family);
     assertThat(failure.reason()).isEqualTo(reason);
-    assertThat(failure.retryable()).isEqualTo(family.retryable());
+    assertThat(failure.retryable()).isEqualTo(family.retryable() || status == 409);
     assertThat(failure.status()).isEqualTo(status);
     assertThat(failure.errorType()).isEqualTo(Integer.toString(status));
     assertThat(failure.message()).isNull();
@@ -123,15 +123,36 @@ class ClassifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {502, 504, 520, 524})
-  void gatewayThatLostItsUpstreamLeavesOpenWhetherTheWorkWasDone(int status) {
+  @ValueSource(ints = {408, 500, 502, 503, 504, 507, 520, 524, 599})
+  void serverThatFailedOrLostItsUpstreamLeavesOpenWhetherTheWorkWasDone(int status) {
     assertThat(failure(status, "").processing()).isEqualTo(Processing.POSSIBLE);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 408, 429, 500, 503, 521, 522, 523, 525, 526, 529})
-  void everyOtherStatusSaysThatTheWorkWasNotDone(int status) {
+  @ValueSource(ints = {400, 401, 409, 429, 521, 522, 523, 525, 526, 529})
+  void serverThatRefusedOrWasNotReachedDidNoneOfTheWork(int status) {
     assertThat(failure(status, "").processing()).isEqualTo(Processing.NONE);
+  }
+
+  @Test
+  void serverThatSaysItWasTooBusyDidNoneOfTheWork() {
+    assertThat(failure(503, error("server_is_overloaded", null)).processing()).isEqualTo(Processing.NONE);
+    assertThat(failure(503, "", "Retry-After", "1").processing()).isEqualTo(Processing.NONE);
+  }
+
+  @Test
+  void lockThatWasNotFreeInTimeIsTriedAgain() {
+    assertThat(failure(409, "").retryable()).isTrue();
+    assertThat(failure(409, error("invalid_value", null)).retryable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"project_spend_limit_exceeded", "organization_usage_limit_exceeded"})
+  void limitOfMoneyIsQuotaWhosesoeverItIs(String code) {
+    Failure failure = failure(429, error(code, "tokens"));
+    assertThat(failure.family()).isEqualTo(Family.QUOTA_EXCEEDED);
+    assertThat(failure.reason()).isEqualTo(code);
+    assertThat(failure.retryable()).isFalse();
   }
 
   @Test
@@ -141,7 +162,7 @@ class ClassifierTest {
 
   @Test
   void serverThatAsksForARetryIsObeyed() {
-    assertThat(failure(409, "", "X-Should-Retry", "true").retryable()).isTrue();
+    assertThat(failure(400, "", "X-Should-Retry", "true").retryable()).isTrue();
   }
 
   @ParameterizedTest

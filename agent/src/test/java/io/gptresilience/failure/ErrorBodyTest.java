@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -17,23 +18,24 @@ class ErrorBodyTest {
 
   private static final String ERROR =
       "{\"error\":{\"message\":\"m\",\"type\":\"t\",\"param\":\"p\",\"code\":\"c\"}}";
-  private static final ErrorBody NOTHING = new ErrorBody(null, null, null, null);
+  private static final ErrorBody NOTHING = new ErrorBody(null, null, null);
 
   @Test
   void openAisFormIsRead() {
-    assertThat(parse(ERROR)).isEqualTo(new ErrorBody("c", "t", "m", "p"));
+    assertThat(parse(ERROR)).isEqualTo(new ErrorBody("c", "t", "m"));
   }
 
   @Test
   void flatFormOfRelaysIsRead() {
     assertThat(parse("{\"object\":\"error\",\"message\":\"m\",\"type\":\"t\",\"code\":\"c\"}"))
-        .isEqualTo(new ErrorBody("c", "t", "m", null));
+        .isEqualTo(new ErrorBody("c", "t", "m"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"error\":\"m\"}", "{\"detail\":\"m\"}", "{\"message\":\"m\"}", "{\"status\":[1],\"error\":\"m\"}"})
+  @ValueSource(
+      strings = {"{\"error\":\"m\"}", "{\"detail\":\"m\"}", "{\"message\":\"m\"}", "{\"status\":[1],\"error\":\"m\"}"})
   void bareTextIsTheMessage(String body) {
-    assertThat(parse(body)).isEqualTo(new ErrorBody(null, null, "m", null));
+    assertThat(parse(body)).isEqualTo(new ErrorBody(null, null, "m"));
   }
 
   @Test
@@ -56,10 +58,12 @@ class ErrorBodyTest {
   @ParameterizedTest
   @ValueSource(strings = {"null", "true", "false", "[]", "[\"c\"]", "{}", "{\"code\":\"c\"}", "[[{\"code\":\"c\"}]]"})
   void fieldOfAnotherKindIsAbsentAndTheRestIsRead(String odd) {
-    assertThat(parse("{\"error\":{\"code\":" + odd + ",\"type\":\"t\"}}")).isEqualTo(new ErrorBody(null, "t", null, null));
-    assertThat(parse("{\"error\":{\"type\":" + odd + ",\"code\":\"c\"}}")).isEqualTo(new ErrorBody("c", null, null, null));
-    assertThat(parse("{\"error\":{\"message\":" + odd + ",\"code\":\"c\"}}")).isEqualTo(new ErrorBody("c", null, null, null));
-    assertThat(parse("{\"error\":{\"param\":" + odd + ",\"code\":\"c\"}}")).isEqualTo(new ErrorBody("c", null, null, null));
+    ErrorBody typed = parse("{\"error\":{\"code\":" + odd + ",\"type\":\"t\"}}");
+    assertThat(typed).isEqualTo(new ErrorBody(null, "t", null));
+    for (String field : List.of("type", "message")) {
+      ErrorBody coded = parse("{\"error\":{\"" + field + "\":" + odd + ",\"code\":\"c\"}}");
+      assertThat(coded).as(field).isEqualTo(new ErrorBody("c", null, null));
+    }
   }
 
   @ParameterizedTest
@@ -94,7 +98,8 @@ class ErrorBodyTest {
 
   @Test
   void cutBodyYieldsWhatStoodBeforeTheCut() {
-    assertThat(parse("{\"error\":{\"code\":\"c\",\"type\":\"t\",\"message\":\"half of")).isEqualTo(new ErrorBody("c", "t", null, null));
+    assertThat(parse("{\"error\":{\"code\":\"c\",\"type\":\"t\",\"message\":\"half of"))
+        .isEqualTo(new ErrorBody("c", "t", null));
   }
 
   @Test
@@ -109,7 +114,7 @@ class ErrorBodyTest {
 
   @Test
   void gzipIsUnpackedWhateverTheHeadersSay() throws Exception {
-    assertThat(ErrorBody.parse(gzip(ERROR.getBytes(UTF_8)))).isEqualTo(new ErrorBody("c", "t", "m", "p"));
+    assertThat(ErrorBody.parse(gzip(ERROR.getBytes(UTF_8)))).isEqualTo(new ErrorBody("c", "t", "m"));
   }
 
   @Test

@@ -50,8 +50,8 @@ class ThrownFailuresTest {
         arguments(new IOException("too many concurrent streams"), NETWORK_ERROR, "too_many_streams", NONE),
         arguments(new IOException("HTTP/1.1 header parser received no bytes"), NETWORK_ERROR, "no_answer", POSSIBLE),
         arguments(new IOException("EOF reached while reading"), NETWORK_ERROR, "premature_end", POSSIBLE),
-        arguments(new IOException("fixed content-length: 10, bytes received: 3"), NETWORK_ERROR, "premature_end", POSSIBLE),
-        arguments(new IOException("chunked transfer encoding, state: READING_LENGTH"), NETWORK_ERROR, "premature_end", POSSIBLE),
+        arguments(new IOException("fixed content-length: 9, bytes received: 3"), NETWORK_ERROR, "premature_end", POSSIBLE),
+        arguments(new IOException("chunked transfer encoding, state: DONE"), NETWORK_ERROR, "premature_end", POSSIBLE),
         arguments(new IOException("Connection reset by peer"), NETWORK_ERROR, "connection_reset", POSSIBLE),
         arguments(new ClosedChannelException(), NETWORK_ERROR, "connection_closed", POSSIBLE),
         arguments(new UnresolvedAddressException(), NETWORK_ERROR, "dns", NONE),
@@ -67,7 +67,7 @@ class ThrownFailuresTest {
         arguments(new SocketException("Broken pipe (Write failed)"), NETWORK_ERROR, "connection_reset", POSSIBLE),
         arguments(new SocketException("Socket closed"), NETWORK_ERROR, "connection_reset", POSSIBLE),
         arguments(new EOFException(), NETWORK_ERROR, "premature_end", POSSIBLE),
-        arguments(new IOException("unexpected end of stream on https://api.openai.com/..."), NETWORK_ERROR, "premature_end", POSSIBLE),
+        arguments(new IOException("unexpected end of stream on https://a/..."), NETWORK_ERROR, "premature_end", POSSIBLE),
         arguments(new IOException("stream was reset: REFUSED_STREAM"), NETWORK_ERROR, "refused_stream", NONE),
         arguments(new IOException("something else"), NETWORK_ERROR, "io", POSSIBLE));
   }
@@ -92,6 +92,21 @@ class ThrownFailuresTest {
     Failure failure = ThrownFailures.classify(new IOException("Received RST_STREAM: Stream not processed"));
     assertThat(failure.reason()).isEqualTo("refused_stream");
     assertThat(failure.processing()).isEqualTo(NONE);
+  }
+
+  @Test
+  void handshakeThatThePeerBrokeOffIsTriedAgain() {
+    SSLHandshakeException thrown = new SSLHandshakeException("Remote host terminated the handshake");
+    Failure failure = ThrownFailures.classify(thrown);
+    assertThat(failure.family()).isEqualTo(NETWORK_ERROR);
+    assertThat(failure.retryable()).isTrue();
+    assertThat(failure.processing()).isEqualTo(NONE);
+  }
+
+  @Test
+  void clientThatItsOwnerClosedIsNoFailure() {
+    assertThat(ThrownFailures.classify(new IllegalStateException("Client is closed"))).isNull();
+    assertThat(ThrownFailures.classify(new IllegalStateException("closed"))).isNotNull();
   }
 
   /** The JDK's client wraps what it could not resolve twice in a ConnectException without words. */

@@ -72,7 +72,8 @@ class PrologueTest {
   }
 
   static List<Throwable> throwables() {
-    return List.of(new IOException("checked"), new InterruptedException(), new IllegalStateException(), new StackOverflowError());
+    return List.of(
+        new IOException("checked"), new InterruptedException(), new IllegalStateException(), new StackOverflowError());
   }
 
   @ParameterizedTest

@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -41,7 +40,7 @@ final class ExaminingHandler implements BodyHandler<Object> {
         held = error;
         return error;
       }
-      if (head.statusCode() < 300 && isJson(head) && fits(head)) {
+      if (head.statusCode() < 300 && BodyPrefix.isJson(header(head, "content-type")) && fits(head)) {
         held = new HeldBody(head, callersHandler, new JsonJudgement(attempt), BodyPrefix.JSON_LIMIT, executor);
         return held;
       }
@@ -66,9 +65,8 @@ final class ExaminingHandler implements BodyHandler<Object> {
     }
   }
 
-  private static boolean isJson(ResponseInfo head) {
-    String type = head.headers().firstValue("content-type").orElse("");
-    return type.toLowerCase(Locale.ROOT).startsWith("application/json");
+  private static String header(ResponseInfo head, String name) {
+    return head.headers().firstValue(name).orElse(null);
   }
 
   private static boolean fits(ResponseInfo head) {
@@ -94,7 +92,7 @@ final class ExaminingHandler implements BodyHandler<Object> {
   private record ErrorJudgement(ResponseInfo head, Attempt attempt) implements Judgement {
     @Override
     public boolean isFinal(byte[] prefix, Throwable broken) {
-      return attempt.isFinalAnswer(head.statusCode(), name -> head.headers().firstValue(name).orElse(null), prefix);
+      return attempt.isFinalAnswer(head.statusCode(), name -> header(head, name), prefix);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A body that is held back until enough of it has come to judge the answer: all of it, {@code limit} bytes, or what had
@@ -143,6 +144,7 @@ final class HeldBody implements BodySubscriber<Object> {
     BodySubscriber<Object> downstream = callersHandler.apply(head);
     relay = new Relay(downstream, this::inRow, this::requestOne, this::drop);
     relay.begin(held);
+    held.clear();
     if (ended) {
       relay.end(broken);
       // Outside of the row, when what was held has been delivered: a body that is made by reading it
@@ -211,7 +213,11 @@ final class HeldBody implements BodySubscriber<Object> {
     if (executor == null) {
       CompletableFuture.runAsync(task);
     } else {
-      executor.execute(task);
+      try {
+        executor.execute(task);
+      } catch (RejectedExecutionException shutDown) {
+        CompletableFuture.runAsync(task);
+      }
     }
   }
 
@@ -240,7 +246,14 @@ final class HeldBody implements BodySubscriber<Object> {
     } catch (Throwable again) {
       thrown.addSuppressed(again);
     }
-    drop();
+    try {
+      drop();
+      if (relay != null) {
+        relay.fail(thrown);
+      }
+    } catch (Throwable again) {
+      thrown.addSuppressed(again);
+    }
     target.completeExceptionally(thrown);
   }
 }

@@ -19,9 +19,9 @@ import java.util.concurrent.CompletableFuture;
 public final class JdkBridge implements Bridge {
 
   /** This bridge's name in the log. */
-  public static final String CLIENT = "jdk-http";
+  private static final String CLIENT = "jdk-http";
 
-  /** The official SDK's mark on its requests: they have an owner where the SDK's own bridge is at work. */
+  /** The official SDK's mark on its requests: they have an owner where its own bridge is at work. */
   private static final String SDK_MARK = "X-Stainless-Retry-Count";
 
   private final Services services;
@@ -73,7 +73,7 @@ public final class JdkBridge implements Bridge {
   }
 
   private boolean hasOwner(HttpRequest request) {
-    return request.headers().firstValue(SDK_MARK).isPresent() && services.isActive("openai-java");
+    return request.headers().firstValue(SDK_MARK).isPresent() && services.isActive(Services.OPENAI_SDK);
   }
 
   /** One call's client, request and the caller's handler. */
@@ -97,6 +97,10 @@ public final class JdkBridge implements Bridge {
     private void begin(Attempt attempt) {
       passing.set(request);
       attempt.sending();
+    }
+
+    private boolean isClosed() {
+      return Closing.isClosed(client);
     }
 
     private Outcome<HttpResponse<Object>> revive(Outcome<HttpResponse<Object>> dropped) {
@@ -125,6 +129,11 @@ public final class JdkBridge implements Bridge {
     @Override
     public Outcome<HttpResponse<Object>> revive(Outcome<HttpResponse<Object>> dropped) {
       return exchange.revive(dropped);
+    }
+
+    @Override
+    public boolean isClosed() {
+      return exchange.isClosed();
     }
   }
 
@@ -155,6 +164,11 @@ public final class JdkBridge implements Bridge {
     @Override
     public Outcome<HttpResponse<Object>> revive(Outcome<HttpResponse<Object>> dropped) {
       return exchange.revive(dropped);
+    }
+
+    @Override
+    public boolean isClosed() {
+      return exchange.isClosed();
     }
 
     @Override

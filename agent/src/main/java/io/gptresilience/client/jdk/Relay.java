@@ -57,6 +57,14 @@ final class Relay implements Subscription {
     pump();
   }
 
+  /** The subscriber threw: as the client does, it is told of its own failure, for whoever reads what it hands out. */
+  void fail(Throwable thrown) {
+    if (!finished) {
+      finished = true;
+      downstream.onError(thrown);
+    }
+  }
+
   @Override
   public void request(long n) {
     row.execute(

@@ -16,13 +16,17 @@ final class SerialExecutor implements Executor {
   private final AtomicInteger waiting = new AtomicInteger();
   private final Queue<Runnable> afterwards = new ConcurrentLinkedQueue<>();
 
-  /** @param task must not throw */
+  /** @param task tells of its own failures; what it throws is lost */
   @Override
   public void execute(Runnable task) {
     row.add(task);
     if (waiting.getAndIncrement() == 0) {
       do {
-        row.remove().run();
+        try {
+          row.remove().run();
+        } catch (Throwable thrown) {
+          // A task tells of its own failures; the row must go on.
+        }
       } while (waiting.decrementAndGet() != 0);
       for (Runnable last; (last = afterwards.poll()) != null; ) {
         last.run();

@@ -6,7 +6,6 @@ import io.gptresilience.call.Attempt;
 import io.gptresilience.call.BodyPrefix;
 import io.gptresilience.call.Services;
 import java.util.List;
-import java.util.Locale;
 
 /** Looks at an attempt's answer before the SDK does: has it judged, and sees to it that nothing of it is lost. */
 final class Answers {
@@ -28,7 +27,7 @@ final class Answers {
             BodyPrefix.read(response.body(), BodyPrefix.ERROR_LIMIT, BodyPrefix.STALL, services.readers());
         shown = new HeldResponse(response, body);
         judgeError(response, body, attempt, shown);
-      } else if (isJson(response.headers())) {
+      } else if (BodyPrefix.isJson(first(response.headers(), "content-type"))) {
         BodyPrefix body = BodyPrefix.read(response.body(), BodyPrefix.JSON_LIMIT);
         shown = new HeldResponse(response, body);
         judgeJson(body, attempt, shown);
@@ -55,11 +54,6 @@ final class Answers {
     } else if (!attempt.isFinalException(body.failure())) {
       shown.close();
     }
-  }
-
-  private static boolean isJson(Headers headers) {
-    String type = first(headers, "content-type");
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
   }
 
   private static String first(Headers headers, String name) {

@@ -24,9 +24,6 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class OpenAiBridge implements Bridge {
 
-  /** This bridge's name in the log and in {@link Services#isActive}. */
-  public static final String CLIENT = "openai-java";
-
   private final Services services;
   private final SdkInternals internals = new SdkInternals();
   private final Answers answers;
@@ -57,15 +54,15 @@ public final class OpenAiBridge implements Bridge {
     }
     CallPlan plan = plan(client, request);
     return method.equals("executeAsync")
-        ? services.runner(CLIENT).runAsync(plan, new Asynchronous(transport(plan, client, request, options)))
-        : services.runner(CLIENT).run(plan, new Blocking(transport(plan, client, request, options)));
+        ? services.runner(Services.OPENAI_SDK).runAsync(plan, new Asynchronous(transport(plan, client, request, options)))
+        : services.runner(Services.OPENAI_SDK).run(plan, new Blocking(transport(plan, client, request, options)));
   }
 
   private CallPlan plan(RetryingHttpClient client, HttpRequest request) throws ReflectiveOperationException {
     HttpRequestBody body = request.body();
     RequestUrl url = RequestUrl.of(internals.baseUrl(request), request.pathSegments());
     return CallPlan.of(
-        CLIENT,
+        Services.OPENAI_SDK,
         request.method().name(),
         url.host(),
         url.port(),

@@ -6,12 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -152,76 +147,6 @@ class HeldBodyTest {
     }
   }
 
-  @Test
-  void subscriberThatThrowsEndsTheExchange() throws Exception {
-    IllegalStateException own = new IllegalStateException("the caller's own");
-    Reader throwing =
-        new Reader(1) {
-          @Override
-          public void onNext(List<ByteBuffer> item) {
-            throw own;
-          }
-        };
-    HeldBody held = held(throwing, Verdict.shown());
-    Wire wire = Wire.to(held).sends("abcdefghijkl");
-    assertThat(thrownBy(held)).isSameAs(own);
-    assertThat(wire.isCancelled()).isTrue();
-  }
-
-  @Test
-  void subscriberThatThrowsAtOnceEndsTheExchange() throws Exception {
-    IllegalStateException own = new IllegalStateException("the caller's own");
-    Reader throwing =
-        new Reader(1) {
-          @Override
-          public void onSubscribe(Subscription given) {
-            throw own;
-          }
-        };
-    HeldBody held = held(throwing, Verdict.shown());
-    Wire.to(held).sends("abc").ends();
-    assertThat(thrownBy(held)).isSameAs(own);
-  }
-
-  @Test
-  void handlerThatThrowsEndsTheExchange() throws Exception {
-    IllegalStateException own = new IllegalStateException("the caller's own");
-    BodyHandler<Object> throwing =
-        head -> {
-          throw own;
-        };
-    HeldBody held = new HeldBody(new Head(500), throwing, Verdict.shown(), LIMIT, null);
-    Wire wire = Wire.to(held).sends("abcdefghijkl");
-    assertThat(thrownBy(held)).isSameAs(own);
-    assertThat(wire.isCancelled()).isTrue();
-  }
-
-  @Test
-  void bodyThatCannotBeHadIsAFailedOne() throws Exception {
-    IllegalStateException own = new IllegalStateException("the caller's own");
-    Reader throwing =
-        new Reader(1) {
-          @Override
-          public CompletionStage<Object> getBody() {
-            throw own;
-          }
-        };
-    HeldBody held = held(throwing, Verdict.shown());
-    Wire.to(held).sends("abc").ends();
-    assertThat(thrownBy(held)).isSameAs(own);
-  }
-
-  @Test
-  void judgementThatFailsShowsTheAnswerAndIsTold() throws Exception {
-    IllegalStateException fault = new IllegalStateException("the agent's own");
-    Reader reader = new Reader(1);
-    Verdict verdict = Verdict.failing(fault);
-    HeldBody held = held(reader, verdict);
-    Wire.to(held).sends("abc").ends();
-    assertThat(body(held)).isEqualTo("abcend");
-    assertThat(verdict.faulted).isSameAs(fault);
-  }
-
   /** {@code mapping} reads the stream to its end inside of {@code getBody}. */
   @Test
   void bodyThatIsMadeByReadingAWholeAnswerDoesNotWaitForItself() throws Exception {
@@ -261,10 +186,5 @@ class HeldBodyTest {
 
   private static Object body(HeldBody held) throws Exception {
     return held.getBody().toCompletableFuture().get(30, TimeUnit.SECONDS);
-  }
-
-  private static Throwable thrownBy(HeldBody held) throws Exception {
-    CompletableFuture<Object> body = held.getBody().toCompletableFuture();
-    return body.handle((value, thrown) -> thrown).get(30, TimeUnit.SECONDS);
   }
 }

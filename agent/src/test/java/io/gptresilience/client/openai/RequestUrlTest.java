@@ -22,7 +22,7 @@ class RequestUrlTest {
     "HTTP://localhost, localhost, 80, /chat/completions",
     "http://localhost:8080/v1, localhost, 8080, /v1/chat/completions",
     "https://[::1]:8443/, [::1], 8443, /chat/completions",
-    "https://me.openai.azure.com/openai/deployments/x?api-version=1, me.openai.azure.com, 443, /openai/deployments/x/chat/completions",
+    "https://me.azure.example/deployments/x?api-version=1, me.azure.example, 443, /deployments/x/chat/completions",
   })
   void baseUrlAndSegmentsMakeTheUrl(String baseUrl, String host, int port, String path) {
     assertThat(RequestUrl.of(baseUrl, SEGMENTS)).isEqualTo(new RequestUrl(host, port, path));

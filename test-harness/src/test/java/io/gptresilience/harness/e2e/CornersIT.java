@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -65,6 +66,28 @@ class CornersIT {
         if (!how.equals("or-timeout")) { // which tells the client nothing, with the agent or without
           assertThat(run.log("gave_up")).singleElement().extracting(e -> e.text("gpt_resilience.stop_reason")).isEqualTo("cancelled");
         }
+      }
+    }
+  }
+
+  @Test
+  void clientThatIsClosedDuringTheWaitEndsWithTheAnswerThatCame() throws Exception {
+    try (FakeOpenAi server = FakeOpenAi.start()) {
+      server.script(SampleCall.PATH, BUSY.header("retry-after", "2").times(2));
+      HostJvm host =
+          HostJvm.main(Impatient.class.getName(), Artifacts.hostPrograms())
+              .jdk(Jdk.require(25))
+              .agent(Artifacts.agentJar())
+              .env("OPENAI_BASE_URL", server.baseUrl())
+              .arg("close");
+      try (RunningHost running = host.start()) {
+        PassesThroughIT.await(() -> running.stderr().contains("\"event.action\":\"retry\""));
+        say(running, "enough");
+
+        HostRun run = running.finish();
+        assertThat(run.stdout()).as(run.stderr()).isEqualTo("503\n");
+        assertThat(server.requests()).hasSize(1);
+        assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "retry", "gave_up");
       }
     }
   }

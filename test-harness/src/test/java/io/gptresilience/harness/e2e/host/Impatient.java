@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** Callers that do not wait for their answer, each in its own way; prints how the call ended for them. */
@@ -48,9 +49,14 @@ public final class Impatient {
     switch (how) {
       case "cancel" -> call.cancel(true);
       case "cancel-dependent" -> dependent.cancel(true);
+      case "close" -> HttpClient.class.getMethod("close").invoke(client); // since JDK 21
       case "or-timeout" -> call.orTimeout(1, TimeUnit.MILLISECONDS);
       default -> throw new IllegalArgumentException(how);
     }
-    return call.handle((response, thrown) -> thrown == null ? "answer" : thrown.getClass().getName()).get();
+    return call.handle((response, thrown) -> thrown == null ? response.statusCode() : cause(thrown).getClass().getName()).get();
+  }
+
+  private static Throwable cause(Throwable thrown) {
+    return thrown instanceof CompletionException ? thrown.getCause() : thrown;
   }
 }
