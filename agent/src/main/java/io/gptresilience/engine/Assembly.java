@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -33,7 +32,14 @@ import java.util.random.RandomGenerator;
 record Assembly(CallRunner runner, EventSink events, Faults faults) {
 
   static Assembly make(Options options, Faults faults, Timer timer) {
-    EventSink events = openLog(options, faults);
+    EventSink events =
+        Threads.callDetached(
+            "gpt-resilience-start",
+            () -> {
+              // If nobody had the JDK start its timer's thread yet, it must not inherit from the host's either.
+              timer.after(Duration.ZERO);
+              return openLog(options, faults);
+            });
     Judge judge =
         new Judge(
             new Classifier(Clock.systemUTC()), policy(options), new SharedRandom(), events, faults, System::nanoTime);
@@ -72,21 +78,15 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
   /** A log that cannot be opened costs its lines, not the calls. */
   private static EventSink openLog(Options options, Faults faults) {
     Action.Level level = Action.Level.valueOf(options.get(Option.LOG_LEVEL).toUpperCase(Locale.ROOT));
-    CompletableFuture<EventSink> opened = new CompletableFuture<>();
-    Threads.runDetached(
-        "gpt-resilience-start",
-        () -> {
-          try {
-            // The descriptor, not System.err: a host may have replaced that, or hold its lock while it is blocked.
-            EventLog log = new EventLog(level, new Unclosed(new FileOutputStream(FileDescriptor.err)));
-            Runtime.getRuntime().addShutdownHook(Threads.daemon("gpt-resilience-stop", log::close));
-            opened.complete(log);
-          } catch (Throwable fault) {
-            faults.swallowed("log", fault);
-            opened.complete(new Silence());
-          }
-        });
-    return opened.join();
+    try {
+      // The descriptor, not System.err: a host may have replaced that, or hold its lock while it is blocked.
+      EventLog log = new EventLog(level, new Unclosed(new FileOutputStream(FileDescriptor.err)));
+      Runtime.getRuntime().addShutdownHook(Threads.daemon("gpt-resilience-stop", log::close));
+      return log;
+    } catch (Throwable fault) {
+      faults.swallowed("log", fault);
+      return new Silence();
+    }
   }
 
   /** The process's stderr belongs to the host: the log's end must not close it. */

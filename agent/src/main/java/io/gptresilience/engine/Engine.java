@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The agent at work in this JVM. Names classes of the log and of the core only in {@link Assembly}, which is loaded with
@@ -68,7 +69,8 @@ public final class Engine implements Services {
 
   @Override
   public CompletableFuture<Void> after(Duration delay) {
-    return Timing.after(delay);
+    // The JDK's own timer thread, which exists once in a JVM; cancelling the future takes the task out of it.
+    return new CompletableFuture<Void>().completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

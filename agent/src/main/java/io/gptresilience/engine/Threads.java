@@ -2,10 +2,13 @@ package io.gptresilience.engine;
 
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The agent's few threads: daemons that inherit nothing from the host, whose call it was that made them necessary. A host
@@ -40,21 +43,24 @@ final class Threads {
     return AccessController.doPrivileged(action);
   }
 
-  /** Runs {@code task} on such a thread and waits for it: what it starts inherits nothing of the host's either. */
-  static void runDetached(String name, Runnable task) {
-    Thread thread = daemon(name, task);
-    thread.start();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  /**
+   * Has such a thread make something and waits for it: what is started on the way inherits nothing of the host's either.
+   * Not to be called from a class initialiser whose class {@code maker} uses.
+   *
+   * @throws CompletionException with what {@code maker} threw
+   */
+  static <T> T callDetached(String name, Supplier<T> maker) {
+    CompletableFuture<T> made = new CompletableFuture<>();
+    Runnable task =
+        () -> {
+          try {
+            made.complete(maker.get());
+          } catch (Throwable thrown) {
+            made.completeExceptionally(thrown);
+          }
+        };
+    daemon(name, task).start();
+    return made.join();
   }
 
   /** Threads come with the first task and go when idle; where all are busy the caller's own thread runs the task. */
