@@ -7,6 +7,7 @@ import io.gptresilience.harness.e2e.host.ManyFailingCalls;
 import io.gptresilience.harness.e2e.host.ManyFirstCalls;
 import io.gptresilience.harness.e2e.host.PrintsALine;
 import io.gptresilience.harness.e2e.host.TwoLoaders;
+import io.gptresilience.harness.e2e.host.UnloadsAnApplication;
 import io.gptresilience.harness.host.HostJvm;
 import io.gptresilience.harness.host.HostRun;
 import io.gptresilience.harness.host.Jdk;
@@ -100,6 +101,27 @@ class StaysOutOfTheWayIT {
       assertThat(run.log())
           .extracting(LogEvent::action)
           .containsExactly("started", "retry", "recovered", "retry", "recovered");
+    }
+  }
+
+  /** Threads, thread locals and caches of the agent's outlive an application that was undeployed; its classes must not. */
+  @ParameterizedTest(name = "JDK {0}")
+  @ValueSource(ints = {17, 25})
+  void applicationThatMadeTheFirstCallCanBeUnloaded(int feature) throws Exception {
+    try (FakeOpenAi server = FakeOpenAi.start()) {
+      server.script(SampleCall.PATH, Step.status(503).json(Answers.error("busy", "server_error", null, null)));
+
+      HostRun run =
+          HostJvm.main(UnloadsAnApplication.class.getName(), Artifacts.hostPrograms())
+              .jdk(Jdk.require(feature))
+              .agent(Artifacts.agentJar())
+              .agentOption("retry.initial-delay", "20ms")
+              .env("OPENAI_BASE_URL", server.baseUrl())
+              .arg(Artifacts.hostPrograms())
+              .run();
+
+      assertThat(run.stdout()).as(run.stderr()).isEqualTo("collected\n");
+      assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "retry", "recovered");
     }
   }
 
