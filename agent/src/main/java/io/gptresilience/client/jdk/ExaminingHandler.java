@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Sees an attempt's answer before the caller's handler does. Errors are held back and judged; good JSON is taken whole;
@@ -76,10 +77,11 @@ final class ExaminingHandler implements BodyHandler<Object> {
   /** What is asked of a held body when enough of it has come. */
   interface Judgement {
     /**
+     * @param prefix gives a copy of what has come, up to the limit; a good answer is not copied
      * @param broken what ended the body too early, or null
      * @return whether the caller shall get the answer
      */
-    boolean isFinal(byte[] prefix, Throwable broken);
+    boolean isFinal(Supplier<byte[]> prefix, Throwable broken);
 
     Attempt attempt();
 
@@ -91,14 +93,14 @@ final class ExaminingHandler implements BodyHandler<Object> {
 
   private record ErrorJudgement(ResponseInfo head, Attempt attempt) implements Judgement {
     @Override
-    public boolean isFinal(byte[] prefix, Throwable broken) {
-      return attempt.isFinalAnswer(head.statusCode(), name -> header(head, name), prefix);
+    public boolean isFinal(Supplier<byte[]> prefix, Throwable broken) {
+      return attempt.isFinalAnswer(head.statusCode(), name -> header(head, name), prefix.get());
     }
   }
 
   private record JsonJudgement(Attempt attempt) implements Judgement {
     @Override
-    public boolean isFinal(byte[] prefix, Throwable broken) {
+    public boolean isFinal(Supplier<byte[]> prefix, Throwable broken) {
       if (broken != null) {
         return attempt.isFinalException(broken);
       }

@@ -131,7 +131,7 @@ final class HeldBody implements BodySubscriber<Object> {
     if (stall != null) {
       stall.cancel(false);
     }
-    if (judgement.isFinal(prefix(), broken)) {
+    if (judgement.isFinal(this::prefix, broken)) {
       release();
     } else {
       drop();

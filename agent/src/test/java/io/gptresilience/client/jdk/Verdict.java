@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.gptresilience.call.Attempt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A judgement that is settled beforehand, and keeps what it was asked about. */
 final class Verdict implements ExaminingHandler.Judgement {
@@ -42,9 +43,9 @@ final class Verdict implements ExaminingHandler.Judgement {
   }
 
   @Override
-  public boolean isFinal(byte[] bytes, Throwable broke) {
+  public boolean isFinal(Supplier<byte[]> bytes, Throwable broke) {
     broken = broke;
-    if (!prefix.complete(new String(bytes, UTF_8))) {
+    if (!prefix.complete(new String(bytes.get(), UTF_8))) {
       throw new AssertionError("asked twice");
     }
     if (fault != null) {
