@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,6 +90,22 @@ class CornersIT {
         assertThat(server.requests()).hasSize(1);
         assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "retry", "gave_up");
       }
+    }
+  }
+
+  /** The head says a server error, the body never ends: it is judged by its beginning. */
+  @ParameterizedTest
+  @EnumSource
+  void errorWhoseBodyStallsIsJudgedByWhatHasCome(SampleCall call) throws Exception {
+    Step stalled = Step.status(500).json(Answers.error("The server had an error", "server_error", null, null)).stallAfter(20);
+    try (FakeOpenAi server = FakeOpenAi.start()) {
+      server.script(SampleCall.PATH, stalled);
+
+      HostRun run = call.withAgentAgainst(server, Jdk.current()).run();
+
+      assertThat(run.stdout()).as(run.stderr()).isEqualTo(SampleCall.ANSWER + "\n");
+      assertThat(server.requests()).hasSize(2);
+      assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "retry", "recovered");
     }
   }
 
