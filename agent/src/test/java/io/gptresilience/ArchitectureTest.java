@@ -36,7 +36,10 @@ class ArchitectureTest {
   private static final String OURS = "io.gptresilience.";
   private static final Path SOURCES = Path.of("src/main/java/io/gptresilience");
 
-  /** Each package with all that it may use beside itself and {@code java..}; ours by their short names. */
+  /**
+   * Each package with all that it may use beside itself and {@code java..}; ours by their short
+   * names.
+   */
   private static final Map<String, List<String>> MAY_USE =
       new TreeMap<>(
           Map.ofEntries(
@@ -49,7 +52,8 @@ class ArchitectureTest {
               Map.entry("failure", List.of("tools.jackson..")),
               Map.entry("retry", List.of("failure")),
               Map.entry("event", List.of()),
-              Map.entry("log", List.of("event", "org.slf4j..", "ch.qos.logback..", "tools.jackson..")),
+              Map.entry(
+                  "log", List.of("event", "org.slf4j..", "ch.qos.logback..", "tools.jackson..")),
               Map.entry("config", List.of())));
 
   /** No I/O, clock, randomness or sleep of their own. */
@@ -96,7 +100,9 @@ class ArchitectureTest {
   @Test
   void everyPackageIsInTheTable() {
     Set<String> found =
-        MAIN.stream().map(type -> type.getPackageName().substring(OURS.length())).collect(Collectors.toSet());
+        MAIN.stream()
+            .map(type -> type.getPackageName().substring(OURS.length()))
+            .collect(Collectors.toSet());
     assertThat(found).isEqualTo(MAY_USE.keySet());
   }
 
@@ -108,7 +114,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                "java.util.logging..", "java.nio..", "java.lang.management..", "javax.management..", "java.lang.invoke.."))
+                "java.util.logging..",
+                "java.nio..",
+                "java.lang.management..",
+                "javax.management..",
+                "java.lang.invoke.."))
         .check(MAIN);
   }
 
@@ -137,7 +147,8 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(PURE)
         .should()
-        .dependOnClassesThat(files.or(network).or(resideInAnyPackage("java.nio.file..", "java.nio.channels..")))
+        .dependOnClassesThat(
+            files.or(network).or(resideInAnyPackage("java.nio.file..", "java.nio.channels..")))
         .check(MAIN);
   }
 
@@ -147,7 +158,8 @@ class ArchitectureTest {
         describe(
             "time or chance",
             access ->
-                IMPURE_CALLS.contains(access.getTargetOwner().getName() + "." + access.getTarget().getName()));
+                IMPURE_CALLS.contains(
+                    access.getTargetOwner().getName() + "." + access.getTarget().getName()));
     noClasses().that().resideInAnyPackage(PURE).should().accessTargetWhere(impure).check(MAIN);
     // The same predicate sees the place where time is handed in, so it can see.
     assertThat(MAIN.get(OURS + "engine.Assembly").getAccessesFromSelf()).anyMatch(impure);
@@ -176,7 +188,10 @@ class ArchitectureTest {
   void everyPackageTellsWhatItIsFor() throws Exception {
     try (Stream<Path> files = Files.walk(SOURCES)) {
       Set<Path> folders =
-          files.filter(file -> file.toString().endsWith(".java")).map(Path::getParent).collect(Collectors.toSet());
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .map(Path::getParent)
+              .collect(Collectors.toSet());
       assertThat(folders)
           .hasSize(MAY_USE.size())
           .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
@@ -206,10 +221,12 @@ class ArchitectureTest {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
       return new MethodVisitor(Opcodes.ASM9) {
         @Override
-        public void visitInvokeDynamicInsn(String called, String type, Handle bootstrap, Object... arguments) {
+        public void visitInvokeDynamicInsn(
+            String called, String type, Handle bootstrap, Object... arguments) {
           found.add(file.getFileName() + "." + name);
         }
       };

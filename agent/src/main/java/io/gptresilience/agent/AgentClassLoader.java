@@ -10,9 +10,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Loads the agent's own classes and its libraries from under {@code inst/} of the agent's jar, where no other loader
- * finds them. Its own classes come first; all else is the platform loader's, which has {@code java.net.http}, and not
- * the application's.
+ * Loads the agent's own classes and its libraries from under {@code inst/} of the agent's jar,
+ * where no other loader finds them. Its own classes come first; all else is the platform loader's,
+ * which has {@code java.net.http}, and not the application's.
  */
 final class AgentClassLoader extends ClassLoader {
 
@@ -30,12 +30,17 @@ final class AgentClassLoader extends ClassLoader {
   private AgentClassLoader(JarFile jar) throws IOException {
     super("gpt-resilience", ClassLoader.getPlatformClassLoader());
     this.jar = jar;
-    this.version = jar.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+    this.version =
+        jar.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
   }
 
-  /** @throws IOException where the jar that this class came from cannot be read */
+  /**
+   * @throws IOException where the jar that this class came from cannot be read
+   */
   static AgentClassLoader ofThisJar() throws IOException, URISyntaxException {
-    File file = new File(AgentClassLoader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    File file =
+        new File(
+            AgentClassLoader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     return new AgentClassLoader(new JarFile(file));
   }
 

@@ -36,7 +36,9 @@ public final class Premain {
     }
   }
 
-  /** Everything but "false" leaves it on; what is neither true nor false is told at the first call. */
+  /**
+   * Everything but "false" leaves it on; what is neither true nor false is told at the first call.
+   */
   private static boolean isEnabled() {
     String enabled = System.getProperty("gpt.resilience.enabled");
     return enabled == null || !enabled.trim().equalsIgnoreCase("false");

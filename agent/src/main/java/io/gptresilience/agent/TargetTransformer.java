@@ -6,8 +6,8 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 
 /**
- * Compares names. The first target that is loaded brings in everything else; until then this class, and what it was
- * loaded with, is all there is of the agent.
+ * Compares names. The first target that is loaded brings in everything else; until then this class,
+ * and what it was loaded with, is all there is of the agent.
  */
 final class TargetTransformer implements ClassFileTransformer {
 
@@ -34,7 +34,9 @@ final class TargetTransformer implements ClassFileTransformer {
     }
     try {
       ClassFileTransformer ready = weaver();
-      return ready == null ? null : ready.transform(module, loader, className, redefined, domain, classFile);
+      return ready == null
+          ? null
+          : ready.transform(module, loader, className, redefined, domain, classFile);
     } catch (Throwable thrown) {
       Premain.say("leaves " + className.replace('/', '.') + " alone: " + thrown);
       return null;
@@ -45,7 +47,9 @@ final class TargetTransformer implements ClassFileTransformer {
     return className.equals(TargetNames.JDK_CLIENT) || className.equals(TargetNames.OPENAI_SDK);
   }
 
-  /** Targets that are there already, because another agent used them or this one was attached late. */
+  /**
+   * Targets that are there already, because another agent used them or this one was attached late.
+   */
   void retransformLoaded() {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (isTarget(loaded.getName().replace('.', '/'))) {
@@ -58,7 +62,9 @@ final class TargetTransformer implements ClassFileTransformer {
     }
   }
 
-  /** @return null where the agent could not be brought up, which is told once */
+  /**
+   * @return null where the agent could not be brought up, which is told once
+   */
   private synchronized ClassFileTransformer weaver() {
     if (weaver == null && !off) {
       try {

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One asynchronous call: the same steps as {@link CallRunner#run}, driven by completions. No thread waits. Attempts
- * follow one another; only {@link #cancel} comes from elsewhere.
+ * One asynchronous call: the same steps as {@link CallRunner#run}, driven by completions. No thread
+ * waits. Attempts follow one another; only {@link #cancel} comes from elsewhere.
  */
 final class AsyncRun<R> {
 
@@ -21,7 +21,9 @@ final class AsyncRun<R> {
   /** What is waited for: an attempt in flight or the timer of the next. */
   private volatile CompletableFuture<?> pending;
 
-  /** Whether that is the timer; whoever sets it back, the timer or a cancel, decides what follows. */
+  /**
+   * Whether that is the timer; whoever sets it back, the timer or a cancel, decides what follows.
+   */
   private final AtomicBoolean waiting = new AtomicBoolean();
 
   private volatile boolean cancelled;
@@ -44,7 +46,9 @@ final class AsyncRun<R> {
         throw thrown;
       }
       // The client refused at once, as it does for a malformed request: so does the woven method.
-      return settle(attempt, Outcome.threw(thrown)) ? Outcome.threw(thrown) : Outcome.returned(result);
+      return settle(attempt, Outcome.threw(thrown))
+          ? Outcome.threw(thrown)
+          : Outcome.returned(result);
     }
     follow(attempt, sent);
     return Outcome.returned(result);
@@ -61,7 +65,9 @@ final class AsyncRun<R> {
     }
   }
 
-  /** @return whether the call has ended with this outcome */
+  /**
+   * @return whether the call has ended with this outcome
+   */
   private boolean settle(Attempt attempt, Outcome<R> outcome) {
     try {
       Resend resend = attempt.conclude(outcome);
@@ -86,7 +92,8 @@ final class AsyncRun<R> {
     last = dropped;
     CompletableFuture<Void> wait = timer.after(resend.delay());
     waiting.set(true);
-    // Off the timer's own thread: it serves every waiting call, and a client's send may take its time.
+    // Off the timer's own thread: it serves every waiting call, and a client's send may take its
+    // time.
     wait.thenRunAsync(this::resend);
     await(wait);
   }
@@ -128,7 +135,9 @@ final class AsyncRun<R> {
 
   private void finish(Outcome<R> outcome) {
     boolean wanted =
-        outcome.thrown() == null ? result.complete(outcome.value()) : result.completeExceptionally(shown(outcome.thrown()));
+        outcome.thrown() == null
+            ? result.complete(outcome.value())
+            : result.completeExceptionally(shown(outcome.thrown()));
     if (!wanted && outcome.value() != null) {
       sender.discard(outcome.value());
     }
@@ -146,7 +155,9 @@ final class AsyncRun<R> {
     }
   }
 
-  /** As the JDK's client does, leaves an exchange alone that is cancelled without "may interrupt". */
+  /**
+   * As the JDK's client does, leaves an exchange alone that is cancelled without "may interrupt".
+   */
   private void cancel(boolean mayInterrupt) {
     if (!mayInterrupt && !result.isDone()) {
       return; // a dependent future was given up; this one goes on

@@ -13,10 +13,10 @@ public interface AsyncSender<R> {
    * Calls {@link Attempt#sending} right before the client, and has an error answer judged by {@link
    * Attempt#isFinalAnswer}.
    *
-   * @return the client's future, or one that follows from it; where an error answer was dropped, it yields something for
-   *     {@link #revive}
-   * @throws Throwable what the client threw instead of returning a future; a fault of the bridge's own only before {@link
-   *     Attempt#sending}
+   * @return the client's future, or one that follows from it; where an error answer was dropped, it
+   *     yields something for {@link #revive}
+   * @throws Throwable what the client threw instead of returning a future; a fault of the bridge's
+   *     own only before {@link Attempt#sending}
    */
   CompletableFuture<R> send(Attempt attempt) throws Throwable;
 
@@ -25,7 +25,10 @@ public interface AsyncSender<R> {
     return dropped;
   }
 
-  /** Whether the caller has closed its client meanwhile, so that the last outcome is all there will be. */
+  /**
+   * Whether the caller has closed its client meanwhile, so that the last outcome is all there will
+   * be.
+   */
   default boolean isClosed() {
     return false;
   }
@@ -41,7 +44,9 @@ public interface AsyncSender<R> {
   /** Reaches the attempt in flight, or the wait for the next. */
   @FunctionalInterface
   interface Cancellation {
-    /** @param mayInterrupt as in {@link java.util.concurrent.Future#cancel} */
+    /**
+     * @param mayInterrupt as in {@link java.util.concurrent.Future#cancel}
+     */
     void cancel(boolean mayInterrupt);
   }
 }

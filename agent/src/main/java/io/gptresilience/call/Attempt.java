@@ -6,9 +6,10 @@ import io.gptresilience.retry.Decision.Resend;
 import java.util.function.UnaryOperator;
 
 /**
- * One sending of a call. The bridge tells it how far the sending has come; whoever learns first that it failed (the
- * bridge by an error answer, the runner by an exception) has it judged, once. An HTTP client's threads may be the ones
- * that judge, so its methods exclude one another; none of them waits.
+ * One sending of a call. The bridge tells it how far the sending has come; whoever learns first
+ * that it failed (the bridge by an error answer, the runner by an exception) has it judged, once.
+ * An HTTP client's threads may be the ones that judge, so its methods exclude one another; none of
+ * them waits.
  */
 public final class Attempt {
 
@@ -35,7 +36,10 @@ public final class Attempt {
     return number - 1;
   }
 
-  /** To be called right before the client is handed the request: from here on its own code must not send it again. */
+  /**
+   * To be called right before the client is handed the request: from here on its own code must not
+   * send it again.
+   */
   public synchronized void sending() {
     state = State.SENT;
   }
@@ -44,7 +48,10 @@ public final class Attempt {
     return state != State.NEW;
   }
 
-  /** To be called before anything of a good answer is shown to the caller: nothing is resent from here on. */
+  /**
+   * To be called before anything of a good answer is shown to the caller: nothing is resent from
+   * here on.
+   */
   public synchronized void commit() {
     if (state != State.JUDGED) {
       state = State.COMMITTED;
@@ -56,7 +63,8 @@ public final class Attempt {
    *
    * @param header gives a header's first value by its name in lower case, or null
    * @param body the first bytes as they came, perhaps compressed, perhaps cut
-   * @return true: the caller shall get this answer; false: the bridge drops it, another attempt follows
+   * @return true: the caller shall get this answer; false: the bridge drops it, another attempt
+   *     follows
    */
   public boolean isFinalAnswer(int status, UnaryOperator<String> header, byte[] body) {
     return isFinal(new Evidence.Answer(status, header::apply, body));

@@ -9,11 +9,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The beginning of a body, read ahead to judge an answer before the caller sees it, and given back byte for byte by
- * {@link #replay}: what was read, then whatever ended or follows it, be it the stream's end, its exception or the rest.
+ * The beginning of a body, read ahead to judge an answer before the caller sees it, and given back
+ * byte for byte by {@link #replay}: what was read, then whatever ended or follows it, be it the
+ * stream's end, its exception or the rest.
  *
- * <p>For clients whose bodies are {@link InputStream}s. The lock is a {@link ReentrantLock} because a virtual thread
- * that waits in a monitor pins its carrier before JDK 24.
+ * <p>For clients whose bodies are {@link InputStream}s. The lock is a {@link ReentrantLock} because
+ * a virtual thread that waits in a monitor pins its carrier before JDK 24.
  */
 public final class BodyPrefix {
 
@@ -42,13 +43,18 @@ public final class BodyPrefix {
     this.limit = limit;
   }
 
-  /** Whether a good answer of this content type is taken whole: one JSON document, not lines or a sequence of them. */
+  /**
+   * Whether a good answer of this content type is taken whole: one JSON document, not lines or a
+   * sequence of them.
+   */
   public static boolean isJson(String contentType) {
     if (contentType == null) {
       return false;
     }
     int end = contentType.indexOf(';');
-    return (end < 0 ? contentType : contentType.substring(0, end)).trim().equalsIgnoreCase("application/json");
+    return (end < 0 ? contentType : contentType.substring(0, end))
+        .trim()
+        .equalsIgnoreCase("application/json");
   }
 
   /** Reads on this thread until the end, an exception, or more than {@code limit} bytes. */
@@ -58,7 +64,10 @@ public final class BodyPrefix {
     return prefix;
   }
 
-  /** The same, for at most {@code stall}; a reader of {@code readers} is left with the last read if that takes longer. */
+  /**
+   * The same, for at most {@code stall}; a reader of {@code readers} is left with the last read if
+   * that takes longer.
+   */
   public static BodyPrefix read(InputStream source, int limit, Duration stall, Executor readers) {
     BodyPrefix prefix = new BodyPrefix(source, limit);
     readers.execute(prefix::fill);
@@ -68,7 +77,8 @@ public final class BodyPrefix {
         left = prefix.progress.awaitNanos(left);
       }
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt(); // the caller's next wait ends at once; what has come is judged
+      Thread.currentThread()
+          .interrupt(); // the caller's next wait ends at once; what has come is judged
     } finally {
       prefix.lock.unlock();
     }
@@ -95,7 +105,10 @@ public final class BodyPrefix {
     }
   }
 
-  /** Runs {@code action} when no thread reads the source any more: at once, or after the stalled read came back. */
+  /**
+   * Runs {@code action} when no thread reads the source any more: at once, or after the stalled
+   * read came back.
+   */
   public void afterReading(Runnable action) {
     lock.lock();
     try {
@@ -109,7 +122,9 @@ public final class BodyPrefix {
     action.run();
   }
 
-  /** The whole body, thrown exceptions included. To be called once; closing it closes the source. */
+  /**
+   * The whole body, thrown exceptions included. To be called once; closing it closes the source.
+   */
   public InputStream replay() {
     return new Replay();
   }
@@ -122,7 +137,9 @@ public final class BodyPrefix {
     }
   }
 
-  /** As it came: a transport written in Kotlin may throw what Java's rules would not let through. */
+  /**
+   * As it came: a transport written in Kotlin may throw what Java's rules would not let through.
+   */
   @SuppressWarnings("unchecked")
   private static <T extends Throwable> void rethrow(Throwable thrown) throws T {
     throw (T) thrown;
@@ -135,7 +152,9 @@ public final class BodyPrefix {
     }
   }
 
-  /** @return whether to go on */
+  /**
+   * @return whether to go on
+   */
   private boolean step(byte[] chunk) {
     int n = -1;
     Throwable broken = null;

@@ -12,8 +12,9 @@ import io.gptresilience.retry.StopReason;
 import java.time.Duration;
 
 /**
- * One call under way: counts its attempts, has each judged, tells what happened. Its attempts follow one another, so one
- * thread at a time is in here; hand-over between threads is the attempts' (see {@link Attempt}).
+ * One call under way: counts its attempts, has each judged, tells what happened. Its attempts
+ * follow one another, so one thread at a time is in here; hand-over between threads is the
+ * attempts' (see {@link Attempt}).
  */
 final class Call {
 
@@ -49,7 +50,8 @@ final class Call {
       if (failure == null) {
         return null;
       }
-      History history = new History(attempts, plan.retryDisabled(), plan.replayable(), plan.safeToRepeat());
+      History history =
+          new History(attempts, plan.retryDisabled(), plan.replayable(), plan.safeToRepeat());
       Decision decision = judge.decide(failure, history);
       tell(decision);
       return decision;
@@ -59,7 +61,9 @@ final class Call {
     }
   }
 
-  /** @param thrown may be null */
+  /**
+   * @param thrown may be null
+   */
   boolean isCallersOwn(Throwable thrown) {
     try {
       return thrown != null && judge.classify(new Evidence.Thrown(thrown)) == null;
@@ -73,7 +77,8 @@ final class Call {
   void broke(Throwable thrown) {
     try {
       lastFailure = judge.classify(new Evidence.Thrown(thrown));
-      // Without a telling cause it is as likely the caller's own handler that failed, at a file perhaps.
+      // Without a telling cause it is as likely the caller's own handler that failed, at a file
+      // perhaps.
       if (lastFailure != null && lastFailure.isTelling()) {
         tell(Action.STREAM_FAILED, null, null);
       }
@@ -115,6 +120,8 @@ final class Call {
             lastFailure == null ? null : Judge.facts(lastFailure),
             pause,
             stop == null ? null : stop.wireName(),
-            action == Action.RETRY ? null : Duration.ofNanos(judge.nanoTime().getAsLong() - began)));
+            action == Action.RETRY
+                ? null
+                : Duration.ofNanos(judge.nanoTime().getAsLong() - began)));
   }
 }

@@ -7,10 +7,12 @@ import io.gptresilience.event.CallFacts;
  *
  * @param facts for the log
  * @param replayable whether the request can be sent again as it was
- * @param safeToRepeat whether the server doing the work twice does no harm, see {@link Endpoint#safeToRepeat}
+ * @param safeToRepeat whether the server doing the work twice does no harm, see {@link
+ *     Endpoint#safeToRepeat}
  * @param retryDisabled whether the caller switched retries off in its client
  */
-public record CallPlan(CallFacts facts, boolean replayable, boolean safeToRepeat, boolean retryDisabled) {
+public record CallPlan(
+    CallFacts facts, boolean replayable, boolean safeToRepeat, boolean retryDisabled) {
 
   /**
    * @param client wire name of the client
@@ -27,7 +29,9 @@ public record CallPlan(CallFacts facts, boolean replayable, boolean safeToRepeat
       boolean replayable,
       boolean retryDisabled) {
     Endpoint endpoint = Endpoint.of(path);
-    CallFacts facts = new CallFacts(CallIds.next(), client, endpoint.operation(), method, host, port, path);
-    return new CallPlan(facts, replayable, idempotent || endpoint.safeToRepeat(method), retryDisabled);
+    CallFacts facts =
+        new CallFacts(CallIds.next(), client, endpoint.operation(), method, host, port, path);
+    return new CallPlan(
+        facts, replayable, idempotent || endpoint.safeToRepeat(method), retryDisabled);
   }
 }

@@ -3,7 +3,10 @@ package io.gptresilience.call;
 import io.gptresilience.retry.Decision.Resend;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs calls: sends, has the outcome judged, waits, sends again. Safe for many threads; holds nothing between calls. */
+/**
+ * Runs calls: sends, has the outcome judged, waits, sends again. Safe for many threads; holds
+ * nothing between calls.
+ */
 public final class CallRunner {
 
   private final Judge judge;
@@ -68,7 +71,8 @@ public final class CallRunner {
    * @return the future for the caller, or what the client threw instead of returning one
    * @throws Throwable a fault of the agent's, only while nothing was sent
    */
-  public <R> Outcome<CompletableFuture<R>> runAsync(CallPlan plan, AsyncSender<R> sender) throws Throwable {
+  public <R> Outcome<CompletableFuture<R>> runAsync(CallPlan plan, AsyncSender<R> sender)
+      throws Throwable {
     return new AsyncRun<>(new Call(plan, judge), sender, timer).begin();
   }
 }

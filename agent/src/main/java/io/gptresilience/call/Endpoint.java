@@ -1,8 +1,8 @@
 package io.gptresilience.call;
 
 /**
- * What a call asks for, known by the end of its path, because Azure and relays put prefixes before it. Operation names are
- * OpenTelemetry's ({@code gen_ai.operation.name}).
+ * What a call asks for, known by the end of its path, because Azure and relays put prefixes before
+ * it. Operation names are OpenTelemetry's ({@code gen_ai.operation.name}).
  */
 enum Endpoint {
   CHAT_COMPLETIONS("/chat/completions", "chat", true),
@@ -22,7 +22,9 @@ enum Endpoint {
     this.computesOnly = computesOnly;
   }
 
-  /** @param path path of the URL, or null */
+  /**
+   * @param path path of the URL, or null
+   */
   static Endpoint of(String path) {
     if (path != null) {
       // "/completions" comes after "/chat/completions", which ends the same way.
@@ -35,14 +37,17 @@ enum Endpoint {
     return OTHER;
   }
 
-  /** @return OpenTelemetry's name, or null where it has none */
+  /**
+   * @return OpenTelemetry's name, or null where it has none
+   */
   String operation() {
     return operation;
   }
 
   /**
-   * Whether the work may be done twice. Reading may, and so may computing an answer, which costs tokens and leaves
-   * nothing behind that the caller relies on; uploading, starting a batch or deleting may not.
+   * Whether the work may be done twice. Reading may, and so may computing an answer, which costs
+   * tokens and leaves nothing behind that the caller relies on; uploading, starting a batch or
+   * deleting may not.
    */
   boolean safeToRepeat(String method) {
     return switch (method) {

@@ -11,8 +11,10 @@ public interface Sender<R> {
    * Calls {@link Attempt#sending} right before the client, and has an error answer judged by {@link
    * Attempt#isFinalAnswer}.
    *
-   * @return what the client returned; where an error answer was dropped, something for {@link #revive}
-   * @throws Throwable what the client threw; a fault of the bridge's own only before {@link Attempt#sending}
+   * @return what the client returned; where an error answer was dropped, something for {@link
+   *     #revive}
+   * @throws Throwable what the client threw; a fault of the bridge's own only before {@link
+   *     Attempt#sending}
    */
   R send(Attempt attempt) throws Throwable;
 
@@ -26,7 +28,10 @@ public interface Sender<R> {
     return dropped;
   }
 
-  /** Whether the caller has closed its client meanwhile, so that the last outcome is all there will be. */
+  /**
+   * Whether the caller has closed its client meanwhile, so that the last outcome is all there will
+   * be.
+   */
   default boolean isClosed() {
     return false;
   }

@@ -10,14 +10,21 @@ public interface Services {
   /** Wire name of the official SDK's bridge, whose mark on its requests other bridges respect. */
   String OPENAI_SDK = "openai-java";
 
-  /** Whether raw requests to this server are handled. Cheap, and the only method a call to another host pays for. */
+  /**
+   * Whether raw requests to this server are handled. Cheap, and the only method a call to another
+   * host pays for.
+   */
   boolean handles(String host, int port);
 
-  /** Whether a bridge of the given client is at work in this JVM, so that its requests have an owner already. */
+  /**
+   * Whether a bridge of the given client is at work in this JVM, so that its requests have an owner
+   * already.
+   */
   boolean isActive(String client);
 
   /**
-   * The one runner. Its first use reads the remaining options, opens the log and says that the agent started.
+   * The one runner. Its first use reads the remaining options, opens the log and says that the
+   * agent started.
    *
    * @param client wire name of the asking bridge's client
    */
@@ -26,6 +33,9 @@ public interface Services {
   /** Completes after {@code delay}; cancelling the future frees the timer. */
   CompletableFuture<Void> after(Duration delay);
 
-  /** For the few readings that may stall and must not hold up the caller's thread. Its threads end when idle. */
+  /**
+   * For the few readings that may stall and must not hold up the caller's thread. Its threads end
+   * when idle.
+   */
   Executor readers();
 }

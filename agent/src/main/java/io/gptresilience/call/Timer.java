@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 /** How an asynchronous caller's next attempt is waited for without a thread. */
 @FunctionalInterface
 public interface Timer {
-  /** @return completes after {@code delay}; cancelling it frees the timer */
+  /**
+   * @return completes after {@code delay}; cancelling it frees the timer
+   */
   CompletableFuture<Void> after(Duration delay);
 }

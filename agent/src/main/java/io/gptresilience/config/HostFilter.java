@@ -8,7 +8,9 @@ public final class HostFilter {
 
   private final List<HostPattern> patterns = new ArrayList<>();
 
-  /** @param hosts patterns as {@link Option#HOSTS} yields them */
+  /**
+   * @param hosts patterns as {@link Option#HOSTS} yields them
+   */
   public HostFilter(List<String> hosts) {
     for (String host : hosts) {
       patterns.add(HostPattern.of(host));

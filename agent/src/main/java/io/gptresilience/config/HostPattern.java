@@ -3,8 +3,8 @@ package io.gptresilience.config;
 import java.util.Locale;
 
 /**
- * Names servers: {@code host}, {@code *.host} (every host below it, not itself), each with {@code :port} to mean that port
- * alone. An IPv6 address stands in brackets.
+ * Names servers: {@code host}, {@code *.host} (every host below it, not itself), each with {@code
+ * :port} to mean that port alone. An IPv6 address stands in brackets.
  */
 final class HostPattern {
 
@@ -21,7 +21,9 @@ final class HostPattern {
     this.port = port;
   }
 
-  /** @throws IllegalArgumentException where {@code text} is not of the form above */
+  /**
+   * @throws IllegalArgumentException where {@code text} is not of the form above
+   */
   static HostPattern of(String text) {
     int colon = text.indexOf(':', text.indexOf(']') + 1);
     String host = (colon < 0 ? text : text.substring(0, colon)).toLowerCase(Locale.ROOT);
@@ -42,7 +44,8 @@ final class HostPattern {
   }
 
   private static boolean isName(String name) {
-    return !name.isEmpty() && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || ".-_".indexOf(c) >= 0);
+    return !name.isEmpty()
+        && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || ".-_".indexOf(c) >= 0);
   }
 
   /** Only whether it could be one: a wrong address matches nothing and does no harm. */
@@ -50,7 +53,9 @@ final class HostPattern {
     return name.length() > 2
         && name.startsWith("[")
         && name.endsWith("]")
-        && name.substring(1, name.length() - 1).chars().allMatch(c -> Character.digit(c, 16) >= 0 || ":.".indexOf(c) >= 0);
+        && name.substring(1, name.length() - 1)
+            .chars()
+            .allMatch(c -> Character.digit(c, 16) >= 0 || ":.".indexOf(c) >= 0);
   }
 
   boolean matches(String otherHost, int otherPort) {
@@ -61,7 +66,9 @@ final class HostPattern {
       return host.equalsIgnoreCase(otherHost);
     }
     int start = otherHost.length() - host.length();
-    return start > 1 && otherHost.charAt(start - 1) == '.' && otherHost.regionMatches(true, start, host, 0, host.length());
+    return start > 1
+        && otherHost.charAt(start - 1) == '.'
+        && otherHost.regionMatches(true, start, host, 0, host.length());
   }
 
   @Override

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The kinds of values that options take. Each turns text into a value and says in words what it allows.
+ * The kinds of values that options take. Each turns text into a value and says in words what it
+ * allows.
  *
  * @param <T> the value's type
  */
@@ -15,7 +16,9 @@ abstract sealed class Kind<T> {
   static final Kind<Boolean> SWITCH = new Words<>(List.of(true, false));
   static final Kind<Duration> DURATION = new Durations();
 
-  /** @throws IllegalArgumentException where the text is no value of this kind; no message is needed */
+  /**
+   * @throws IllegalArgumentException where the text is no value of this kind; no message is needed
+   */
   abstract T parse(String text);
 
   /** Completes the sentence "allowed: …". */
@@ -119,7 +122,10 @@ abstract sealed class Kind<T> {
 
   private static final class Durations extends Kind<Duration> {
 
-    /** A day: longer waits for one call are slips of the pen, and nanoseconds of them would not fit a long for ever. */
+    /**
+     * A day: longer waits for one call are slips of the pen, and nanoseconds of them would not fit
+     * a long for ever.
+     */
     private static final long MOST_MS = Duration.ofDays(1).toMillis();
 
     @Override

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * An option. The constants below are the whole table; reading, checking and documentation come from it.
+ * An option. The constants below are the whole table; reading, checking and documentation come from
+ * it.
  *
  * @param <T> type of the value
  */
@@ -30,13 +31,22 @@ public final class Option<T> {
               + " the SDK's calls are handled whatever their base URL");
 
   public static final Option<Integer> MAX_ATTEMPTS =
-      new Option<>("retry.max-attempts", Kind.whole(1, 100), 6, "sendings of one call, the first included");
+      new Option<>(
+          "retry.max-attempts", Kind.whole(1, 100), 6, "sendings of one call, the first included");
 
   public static final Option<Duration> INITIAL_DELAY =
-      new Option<>("retry.initial-delay", Kind.DURATION, Duration.ofSeconds(1), "backoff after the first failed attempt");
+      new Option<>(
+          "retry.initial-delay",
+          Kind.DURATION,
+          Duration.ofSeconds(1),
+          "backoff after the first failed attempt");
 
   public static final Option<Double> MULTIPLIER =
-      new Option<>("retry.multiplier", Kind.number(1, 100), 2.0, "how much longer each backoff is than the one before");
+      new Option<>(
+          "retry.multiplier",
+          Kind.number(1, 100),
+          2.0,
+          "how much longer each backoff is than the one before");
 
   public static final Option<Duration> MAX_DELAY =
       new Option<>("retry.max-delay", Kind.DURATION, Duration.ofSeconds(60), "longest backoff");
@@ -109,7 +119,9 @@ public final class Option<T> {
     return kind.allowed();
   }
 
-  /** @throws IllegalArgumentException where {@code text} is not allowed */
+  /**
+   * @throws IllegalArgumentException where {@code text} is not allowed
+   */
   T parse(String text) {
     return kind.parse(text.trim());
   }

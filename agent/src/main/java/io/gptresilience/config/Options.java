@@ -22,7 +22,8 @@ public final class Options {
    * Reads every option of the table.
    *
    * @param properties system properties by name, null where absent
-   * @param environment environment variables by name, null where absent; tells {@code OPENAI_BASE_URL}
+   * @param environment environment variables by name, null where absent; tells {@code
+   *     OPENAI_BASE_URL}
    */
   public static Options read(UnaryOperator<String> properties, UnaryOperator<String> environment) {
     Options options = new Options();
@@ -59,8 +60,13 @@ public final class Options {
         problems.add(
             new Problem(
                 option.property(),
-                option.property() + "=" + text + " is not allowed; allowed: " + option.allowed()
-                    + "; the default is used: " + shown(value)));
+                option.property()
+                    + "="
+                    + text
+                    + " is not allowed; allowed: "
+                    + option.allowed()
+                    + "; the default is used: "
+                    + shown(value)));
       }
     }
     values.put(option, value);
@@ -69,7 +75,10 @@ public final class Options {
     }
   }
 
-  /** A relay that the SDK is pointed at is handled for raw clients too, at that port if the URL names one. */
+  /**
+   * A relay that the SDK is pointed at is handled for raw clients too, at that port if the URL
+   * names one.
+   */
   private void addBaseUrl(String baseUrl) {
     if (baseUrl == null || baseUrl.isBlank()) {
       return;
@@ -90,6 +99,8 @@ public final class Options {
     if (value instanceof Duration duration) {
       return duration.toMillis() + "ms";
     }
-    return value instanceof List<?> list ? String.join(",", list.stream().map(Object::toString).toList()) : value.toString();
+    return value instanceof List<?> list
+        ? String.join(",", list.stream().map(Object::toString).toList())
+        : value.toString();
   }
 }

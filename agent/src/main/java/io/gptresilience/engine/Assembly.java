@@ -36,17 +36,25 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
         Threads.callDetached(
             "gpt-resilience-start",
             () -> {
-              // If nobody had the JDK start its timer's thread yet, it must not inherit from the host's either.
+              // If nobody had the JDK start its timer's thread yet, it must not inherit from the
+              // host's either.
               timer.after(Duration.ZERO);
               return openLog(options, faults);
             });
     Judge judge =
         new Judge(
-            new Classifier(Clock.systemUTC()), policy(options), new SharedRandom(), events, faults, System::nanoTime);
+            new Classifier(Clock.systemUTC()),
+            policy(options),
+            new SharedRandom(),
+            events,
+            faults,
+            System::nanoTime);
     return new Assembly(new CallRunner(judge, Assembly::sleep, timer), events, faults);
   }
 
-  /** @param client whose call it was, or null where it was none that could be handled */
+  /**
+   * @param client whose call it was, or null where it was none that could be handled
+   */
   void sayStarted(String client, Options options) {
     try {
       if (client != null) {
@@ -77,9 +85,11 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
 
   /** A log that cannot be opened costs its lines, not the calls. */
   private static EventSink openLog(Options options, Faults faults) {
-    Action.Level level = Action.Level.valueOf(options.get(Option.LOG_LEVEL).toUpperCase(Locale.ROOT));
+    Action.Level level =
+        Action.Level.valueOf(options.get(Option.LOG_LEVEL).toUpperCase(Locale.ROOT));
     try {
-      // The descriptor, not System.err: a host may have replaced that, or hold its lock while it is blocked.
+      // The descriptor, not System.err: a host may have replaced that, or hold its lock while it is
+      // blocked.
       EventLog log = new EventLog(level, new Unclosed(new FileOutputStream(FileDescriptor.err)));
       Runtime.getRuntime().addShutdownHook(Threads.daemon("gpt-resilience-stop", log::close));
       return log;
@@ -95,7 +105,10 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
       super(out);
     }
 
-    /** {@link FilterOutputStream} would write byte by byte, and lines of the host's could come between. */
+    /**
+     * {@link FilterOutputStream} would write byte by byte, and lines of the host's could come
+     * between.
+     */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
       out.write(bytes, offset, length);

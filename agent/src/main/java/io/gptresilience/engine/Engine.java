@@ -17,8 +17,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The agent at work in this JVM. Names classes of the log and of the core only in {@link Assembly}, which is loaded with
- * the first handled call, so that a JVM which calls other hosts loads none of them.
+ * The agent at work in this JVM. Names classes of the log and of the core only in {@link Assembly},
+ * which is loaded with the first handled call, so that a JVM which calls other hosts loads none of
+ * them.
  */
 public final class Engine implements Services {
 
@@ -69,8 +70,10 @@ public final class Engine implements Services {
 
   @Override
   public CompletableFuture<Void> after(Duration delay) {
-    // The JDK's own timer thread, which exists once in a JVM; cancelling the future takes the task out of it.
-    return new CompletableFuture<Void>().completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
+    // The JDK's own timer thread, which exists once in a JVM; cancelling the future takes the task
+    // out of it.
+    return new CompletableFuture<Void>()
+        .completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -79,13 +82,15 @@ public final class Engine implements Services {
   }
 
   /**
-   * A woven class does not fit its bridge, and is left to its own code. Told once for each class and cause.
+   * A woven class does not fit its bridge, and is left to its own code. Told once for each class
+   * and cause.
    *
    * @param missing the method or field that this version does not have
    */
   public void bridgeOff(String className, String missing) {
     if (toldOff.add(className + missing)) {
-      String message = "calls through this version of " + className + " are left alone: it has no " + missing;
+      String message =
+          "calls through this version of " + className + " are left alone: it has no " + missing;
       assembled(null).events().accept(new NoticeEvent(Action.BRIDGE_OFF, message, null));
     }
   }
@@ -95,7 +100,10 @@ public final class Engine implements Services {
     return ready != null ? ready : assemble(client);
   }
 
-  /** Thirty-two first calls at once make one; the others wait here, where nobody waits for the network. */
+  /**
+   * Thirty-two first calls at once make one; the others wait here, where nobody waits for the
+   * network.
+   */
   private synchronized Assembly assemble(String client) {
     if (assemblyFailed != null) {
       throw new IllegalStateException("the agent could not start", assemblyFailed);
@@ -113,7 +121,8 @@ public final class Engine implements Services {
   }
 
   private void tell(String place, Throwable fault) {
-    String message = "a fault of the agent's own in its " + place + " was kept from the application";
+    String message =
+        "a fault of the agent's own in its " + place + " was kept from the application";
     Assembly ready = assembly;
     try {
       if (ready != null && !place.equals("log")) {

@@ -11,12 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The agent's few threads: daemons that inherit nothing from the host, whose call it was that made them necessary. A host
- * may be one of several applications in a JVM and be unloaded; no thread must keep its class loader.
+ * The agent's few threads: daemons that inherit nothing from the host, whose call it was that made
+ * them necessary. A host may be one of several applications in a JVM and be unloaded; no thread
+ * must keep its class loader.
  */
 final class Threads {
 
-  /** At most so many error bodies are read at once by threads of ours; further callers read their own. */
+  /**
+   * At most so many error bodies are read at once by threads of ours; further callers read their
+   * own.
+   */
   private static final int MOST_READERS = 64;
 
   private static final int IDLE_SECONDS = 5;
@@ -24,10 +28,13 @@ final class Threads {
   private Threads() {}
 
   /**
-   * Neither thread locals nor a context class loader nor, before JDK 24, an access control context: a thread keeps the
-   * protection domains, and so the loaders, of everyone on its maker's stack, unless it is made by a privileged action.
+   * Neither thread locals nor a context class loader nor, before JDK 24, an access control context:
+   * a thread keeps the protection domains, and so the loaders, of everyone on its maker's stack,
+   * unless it is made by a privileged action.
    */
-  @SuppressWarnings("removal") // a security manager is not what it is used for, and nothing else does this on JDK 17
+  @SuppressWarnings(
+      "removal") // a security manager is not what it is used for, and nothing else does this on JDK
+                 // 17
   static Thread daemon(String name, Runnable task) {
     PrivilegedAction<Thread> action =
         () -> {
@@ -44,8 +51,8 @@ final class Threads {
   }
 
   /**
-   * Has such a thread make something and waits for it: what is started on the way inherits nothing of the host's either.
-   * Not to be called from a class initialiser whose class {@code maker} uses.
+   * Has such a thread make something and waits for it: what is started on the way inherits nothing
+   * of the host's either. Not to be called from a class initialiser whose class {@code maker} uses.
    *
    * @throws CompletionException with what {@code maker} threw
    */
@@ -63,7 +70,10 @@ final class Threads {
     return made.join();
   }
 
-  /** Threads come with the first task and go when idle; where all are busy the caller's own thread runs the task. */
+  /**
+   * Threads come with the first task and go when idle; where all are busy the caller's own thread
+   * runs the task.
+   */
   static ExecutorService readers() {
     return new ThreadPoolExecutor(
         0,

@@ -12,4 +12,10 @@ package io.gptresilience.event;
  * @param path path of the URL, or null where the client does not tell
  */
 public record CallFacts(
-    String id, String client, String operation, String method, String host, int port, String path) {}
+    String id,
+    String client,
+    String operation,
+    String method,
+    String host,
+    int port,
+    String path) {}

@@ -6,6 +6,9 @@ public interface EventSink {
   /** Writes {@code event}, or drops it where nobody wants its level. */
   void accept(Event event);
 
-  /** Whether an event of this kind would be written; lets a caller on the fast path spare itself the record. */
+  /**
+   * Whether an event of this kind would be written; lets a caller on the fast path spare itself the
+   * record.
+   */
   boolean wants(Action action);
 }

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param client the wire name of the client whose call it was
  * @param options the options that differ from their defaults, by full name, as they are used
  */
-public record StartedEvent(String version, String client, Map<String, String> options) implements Event {
+public record StartedEvent(String version, String client, Map<String, String> options)
+    implements Event {
 
   public StartedEvent {
     options = Map.copyOf(options);

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What error codes and statuses mean. Codes are those of OpenAI's and Azure's API references and of recorded answers; the
- * statuses above 511 are Cloudflare's, which stands before api.openai.com.
+ * What error codes and statuses mean. Codes are those of OpenAI's and Azure's API references and of
+ * recorded answers; the statuses above 511 are Cloudflare's, which stands before api.openai.com.
  */
 final class AnswerFailures {
 
@@ -26,7 +26,12 @@ final class AnswerFailures {
   private static final Map<Integer, Verdict> BY_STATUS = new HashMap<>();
 
   static {
-    codes(INVALID_API_KEY, "invalid_api_key", "invalid_authentication", "authentication_error", "account_deactivated");
+    codes(
+        INVALID_API_KEY,
+        "invalid_api_key",
+        "invalid_authentication",
+        "authentication_error",
+        "account_deactivated");
     codes(
         QUOTA_EXCEEDED,
         "insufficient_quota",
@@ -36,8 +41,18 @@ final class AnswerFailures {
     codes(RATE_LIMIT_EXCEEDED, "rate_limit_exceeded", "rate_limit_error", "slow_down");
     BY_CODE.put("requests", new Verdict(RATE_LIMIT_EXCEEDED, "rpm"));
     BY_CODE.put("tokens", new Verdict(RATE_LIMIT_EXCEEDED, "tpm"));
-    codes(INTERNAL_SERVER_ERROR, "server_error", "internal_error", "internal_server_error", "api_error");
-    codes(CAPACITY_ERROR, "server_is_overloaded", "overloaded_error", "engine_overloaded", "service_unavailable");
+    codes(
+        INTERNAL_SERVER_ERROR,
+        "server_error",
+        "internal_error",
+        "internal_server_error",
+        "api_error");
+    codes(
+        CAPACITY_ERROR,
+        "server_is_overloaded",
+        "overloaded_error",
+        "engine_overloaded",
+        "service_unavailable");
     codes(
         VALIDATION_ERROR,
         "context_length_exceeded",
@@ -51,7 +66,12 @@ final class AnswerFailures {
         "content_policy_violation",
         "content_filter",
         "string_above_max_length");
-    codes(PERMISSION_ERROR, "unsupported_country_region_territory", "permission_error", "access_denied", "ip_not_authorized");
+    codes(
+        PERMISSION_ERROR,
+        "unsupported_country_region_territory",
+        "permission_error",
+        "access_denied",
+        "ip_not_authorized");
 
     status(VALIDATION_ERROR, "bad_request", 400, 405, 413, 415, 422);
     BY_STATUS.put(409, CONFLICT);
@@ -70,27 +90,34 @@ final class AnswerFailures {
 
   private AnswerFailures() {}
 
-  /** @param code error code in lower case, or null; @return null where it is not known */
+  /**
+   * @param code error code in lower case, or null; @return null where it is not known
+   */
   static Verdict byCode(String code) {
     if (code == null) {
       return null;
     }
-    // Spend and usage limits of a key, a project, an organisation, a month: the family of codes grows.
-    boolean limit = code.endsWith("_spend_limit_exceeded") || code.endsWith("_usage_limit_exceeded");
+    // Spend and usage limits of a key, a project, an organisation, a month: the family of codes
+    // grows.
+    boolean limit =
+        code.endsWith("_spend_limit_exceeded") || code.endsWith("_usage_limit_exceeded");
     return limit ? new Verdict(QUOTA_EXCEEDED, code) : BY_CODE.get(code);
   }
 
   /**
    * @param type error type in lower case, or null
-   * @return null where it is not known, or says less than the status: {@code invalid_request_error}, which stands beside
-   *     wrong keys (401), missing models (404) and lacking rights (403), is in no table, and {@code server_error} stands
-   *     beside an overload's 503
+   * @return null where it is not known, or says less than the status: {@code
+   *     invalid_request_error}, which stands beside wrong keys (401), missing models (404) and
+   *     lacking rights (403), is in no table, and {@code server_error} stands beside an overload's
+   *     503
    */
   static Verdict byType(String type) {
     return "server_error".equals(type) ? null : byCode(type);
   }
 
-  /** @param status 400 or above */
+  /**
+   * @param status 400 or above
+   */
   static Verdict byStatus(int status) {
     Verdict known = BY_STATUS.get(status);
     if (known != null) {
@@ -102,14 +129,17 @@ final class AnswerFailures {
   }
 
   /**
-   * Whether the server certainly did none of the work: it refused the request (4xx, but for a 408, which a gateway may
-   * send when its upstream was slow), was too busy for it (529, or a 503 that says so by its code or a wait), or Cloudflare
-   * did not reach it (521–523, 525, 526). Any other answer, a plain 500 or a gateway's 502 and 504 above all, leaves it open.
+   * Whether the server certainly did none of the work: it refused the request (4xx, but for a 408,
+   * which a gateway may send when its upstream was slow), was too busy for it (529, or a 503 that
+   * says so by its code or a wait), or Cloudflare did not reach it (521–523, 525, 526). Any other
+   * answer, a plain 500 or a gateway's 502 and 504 above all, leaves it open.
    */
   static boolean provesNothingWasDone(int status, Verdict verdict, ServerWait wait) {
     return switch (status) {
       case 408 -> false;
-      case 503 -> wait != null || BY_CODE.containsKey(verdict.reason()) && verdict.family() == CAPACITY_ERROR;
+      case 503 ->
+          wait != null
+              || BY_CODE.containsKey(verdict.reason()) && verdict.family() == CAPACITY_ERROR;
       case 521, 522, 523, 525, 526, 529 -> true;
       default -> status < 500;
     };

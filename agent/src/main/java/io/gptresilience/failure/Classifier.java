@@ -5,21 +5,24 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /**
- * Judges evidence. The strongest evidence comes first: a transport exception, then the answer's {@code error.code}, its
- * {@code error.type}, its status. Never throws on any input; work is bounded by the length of the evidence.
+ * Judges evidence. The strongest evidence comes first: a transport exception, then the answer's
+ * {@code error.code}, its {@code error.type}, its status. Never throws on any input; work is
+ * bounded by the length of the evidence.
  */
 public final class Classifier {
 
   private final InstantSource clock;
 
-  /** @param clock the host's time, for waits that are given as a date */
+  /**
+   * @param clock the host's time, for waits that are given as a date
+   */
   public Classifier(InstantSource clock) {
     this.clock = clock;
   }
 
   /**
-   * @return the failure, or null where the evidence is the caller's own doing (an interruption, a cancelled call): that
-   *     is no failure and no resend would be wanted
+   * @return the failure, or null where the evidence is the caller's own doing (an interruption, a
+   *     cancelled call): that is no failure and no resend would be wanted
    */
   public Failure classify(Evidence evidence) {
     return evidence instanceof Evidence.Answer answer
@@ -37,7 +40,9 @@ public final class Classifier {
         verdict.reason(),
         retryable(verdict, answer),
         wait,
-        AnswerFailures.provesNothingWasDone(answer.status(), verdict, wait) ? Processing.NONE : Processing.POSSIBLE,
+        AnswerFailures.provesNothingWasDone(answer.status(), verdict, wait)
+            ? Processing.NONE
+            : Processing.POSSIBLE,
         answer.status(),
         errorType != null ? errorType : Integer.toString(answer.status()),
         body.message(),
@@ -55,8 +60,8 @@ public final class Classifier {
   }
 
   /**
-   * The server's own {@code x-should-retry} is obeyed, as the SDKs do; but no server's word makes a resend mend a wrong
-   * key or an empty account.
+   * The server's own {@code x-should-retry} is obeyed, as the SDKs do; but no server's word makes a
+   * resend mend a wrong key or an empty account.
    */
   private static boolean retryable(Verdict verdict, Evidence.Answer answer) {
     Family family = verdict.family();
@@ -65,7 +70,9 @@ public final class Classifier {
       return false;
     }
     boolean hopeless = family == Family.INVALID_API_KEY || family == Family.QUOTA_EXCEEDED;
-    return family.retryable() || verdict == AnswerFailures.CONFLICT || "true".equals(word) && !hopeless;
+    return family.retryable()
+        || verdict == AnswerFailures.CONFLICT
+        || "true".equals(word) && !hopeless;
   }
 
   private static String lower(String code) {

@@ -12,22 +12,28 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What the JSON of an error answer says: OpenAI's {@code {"error":{"message","type","param","code"}}}, the flat form of
- * some relays, and {@code {"error":"text"}}. Fields that are absent, null, empty or of another kind are null; a code that is a
- * number is its digits.
+ * What the JSON of an error answer says: OpenAI's {@code
+ * {"error":{"message","type","param","code"}}}, the flat form of some relays, and {@code
+ * {"error":"text"}}. Fields that are absent, null, empty or of another kind are null; a code that
+ * is a number is its digits.
  *
- * <p>Reads tokens and never builds a tree, so that depth and size of a hostile body cost nothing; a body that is cut or
- * broken yields what stood before the break.
+ * <p>Reads tokens and never builds a tree, so that depth and size of a hostile body cost nothing; a
+ * body that is cut or broken yields what stood before the break.
  */
 record ErrorBody(String code, String type, String message) {
 
   private static final ErrorBody EMPTY = new ErrorBody(null, null, null);
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Decoded bytes looked at: an error object is small, and a compressed bomb is not unpacked further. */
+  /**
+   * Decoded bytes looked at: an error object is small, and a compressed bomb is not unpacked
+   * further.
+   */
   private static final int LIMIT = 64 * 1024;
 
-  /** @param body first bytes as they came over the wire, gzip or not */
+  /**
+   * @param body first bytes as they came over the wire, gzip or not
+   */
   static ErrorBody parse(byte[] body) {
     Reader reader = new Reader();
     byte[] plain = isGzip(body) ? gunzip(body) : body;
@@ -39,7 +45,10 @@ record ErrorBody(String code, String type, String message) {
     return reader.result();
   }
 
-  /** RFC 1952 §2.3.1. By its magic number, because error bodies come compressed with and without saying so. */
+  /**
+   * RFC 1952 §2.3.1. By its magic number, because error bodies come compressed with and without
+   * saying so.
+   */
   private static boolean isGzip(byte[] body) {
     return body.length > 2 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
   }
@@ -107,7 +116,9 @@ record ErrorBody(String code, String type, String message) {
     }
 
     private ErrorBody result() {
-      return code == null && type == null && message == null ? EMPTY : new ErrorBody(code, type, message);
+      return code == null && type == null && message == null
+          ? EMPTY
+          : new ErrorBody(code, type, message);
     }
   }
 }

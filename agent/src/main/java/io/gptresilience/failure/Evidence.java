@@ -6,7 +6,9 @@ public sealed interface Evidence {
   /** First value of an answer's header, by name in any case. */
   @FunctionalInterface
   interface Headers {
-    /** @return the first value, or null where the header is absent */
+    /**
+     * @return the first value, or null where the header is absent
+     */
     String first(String name);
   }
 

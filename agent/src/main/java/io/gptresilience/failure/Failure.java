@@ -4,7 +4,8 @@ package io.gptresilience.failure;
  * A classified outcome.
  *
  * @param family which of the ten
- * @param reason the finer cause as a stable slug ({@code insufficient_quota}, {@code connection_reset}), never null
+ * @param reason the finer cause as a stable slug ({@code insufficient_quota}, {@code
+ *     connection_reset}), never null
  * @param retryable whether the same request, sent again, may succeed within minutes
  * @param serverWait how long the server asked to wait, or null
  * @param processing what is known of the work the server may have done
@@ -34,9 +35,14 @@ public record Failure(
 
   /** Whether the server may have done the work although the caller got no good answer. */
   public enum Processing {
-    /** It certainly did not: connection refused, stream refused, a limit's 429, a validation error. */
+    /**
+     * It certainly did not: connection refused, stream refused, a limit's 429, a validation error.
+     */
     NONE,
-    /** It may have: the request had been sent, then came silence, a reset, or a gateway that gave up waiting. */
+    /**
+     * It may have: the request had been sent, then came silence, a reset, or a gateway that gave up
+     * waiting.
+     */
     POSSIBLE
   }
 }

@@ -1,6 +1,9 @@
 package io.gptresilience.failure;
 
-/** The ten families of failures, and {@link #UNKNOWN}. The wire names are the product's vocabulary and never change. */
+/**
+ * The ten families of failures, and {@link #UNKNOWN}. The wire names are the product's vocabulary
+ * and never change.
+ */
 public enum Family {
   INVALID_API_KEY("invalid_api_key", false),
   QUOTA_EXCEEDED("quota_exceeded", false),
@@ -26,7 +29,9 @@ public enum Family {
     return wireName;
   }
 
-  /** Whether sending the same request again usually helps. A single {@link Failure} may know better. */
+  /**
+   * Whether sending the same request again usually helps. A single {@link Failure} may know better.
+   */
   public boolean retryable() {
     return retryable;
   }

@@ -16,8 +16,8 @@ import java.util.Locale;
 public record ServerWait(Duration delay, String source) {
 
   /**
-   * Beyond a day a wait is a mistake of the server's, not a wait: a per-minute limit was seen to answer 114 h 18 m, and
-   * the longest window that OpenAI documents is a day.
+   * Beyond a day a wait is a mistake of the server's, not a wait: a per-minute limit was seen to
+   * answer 114 h 18 m, and the longest window that OpenAI documents is a day.
    */
   private static final Duration ABSURD = Duration.ofDays(1);
 
@@ -25,13 +25,14 @@ public record ServerWait(Duration delay, String source) {
   private static final int LONGEST_VALUE = 64;
 
   /**
-   * Reads, in this order, {@code retry-after-ms} (milliseconds, an OpenAI header that its SDKs obey), {@code
-   * retry-after} (RFC 9110 §10.2.3: seconds or an HTTP date; fractions are seen in the wild) and {@code
-   * x-ms-retry-after-ms} (Azure).
+   * Reads, in this order, {@code retry-after-ms} (milliseconds, an OpenAI header that its SDKs
+   * obey), {@code retry-after} (RFC 9110 §10.2.3: seconds or an HTTP date; fractions are seen in
+   * the wild) and {@code x-ms-retry-after-ms} (Azure).
    *
    * @param headers of the answer
    * @param clock tells the time where the answer to a dated wait bears no {@code date} of its own
-   * @return null where there is none, or none that makes sense (negative, not a number, absurdly long)
+   * @return null where there is none, or none that makes sense (negative, not a number, absurdly
+   *     long)
    */
   static ServerWait of(Evidence.Headers headers, InstantSource clock) {
     Duration delay = number(headers.first("retry-after-ms"), 1);
@@ -66,7 +67,9 @@ public record ServerWait(Duration delay, String source) {
     try {
       double millis = Double.parseDouble(value.trim()) * millisPerUnit;
       // Also false for NaN; the comparison keeps the multiplication below from overflowing.
-      return millis >= 0 && millis <= ABSURD.toMillis() ? Duration.ofNanos((long) (millis * 1_000_000)) : null;
+      return millis >= 0 && millis <= ABSURD.toMillis()
+          ? Duration.ofNanos((long) (millis * 1_000_000))
+          : null;
     } catch (NumberFormatException notANumber) {
       return null;
     }
@@ -77,7 +80,9 @@ public record ServerWait(Duration delay, String source) {
       return null;
     }
     try {
-      return DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT).parse(value.trim(), Instant::from);
+      return DateTimeFormatter.RFC_1123_DATE_TIME
+          .withLocale(Locale.ROOT)
+          .parse(value.trim(), Instant::from);
     } catch (DateTimeException notADate) {
       return null;
     }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a client's exceptions mean. The chain of causes is walked from outside in, and the outermost that tells something
- * decides. Classes go by name, because no client need be on the class path, and {@code java.net.http} may be missing from
- * a linked runtime.
+ * What a client's exceptions mean. The chain of causes is walked from outside in, and the outermost
+ * that tells something decides. Classes go by name, because no client need be on the class path,
+ * and {@code java.net.http} may be missing from a linked runtime.
  */
 final class ThrownFailures {
 
@@ -32,35 +32,63 @@ final class ThrownFailures {
       Set.of("com.openai.errors.OpenAIIoException", "com.openai.errors.OpenAIRetryableException");
 
   private static final Meaning CALLERS_OWN = new Meaning(null, null, false, Processing.NONE);
-  private static final Meaning UNRESOLVED = new Meaning(NETWORK_ERROR, "dns", true, Processing.NONE);
-  private static final Meaning REFUSED = new Meaning(NETWORK_ERROR, "connection_refused", true, Processing.NONE);
+  private static final Meaning UNRESOLVED =
+      new Meaning(NETWORK_ERROR, "dns", true, Processing.NONE);
+  private static final Meaning REFUSED =
+      new Meaning(NETWORK_ERROR, "connection_refused", true, Processing.NONE);
 
   private static final Map<String, Meaning> BY_CLASS = new HashMap<>();
   private static final List<Shape> BY_MESSAGE = new ArrayList<>();
 
   static {
-    put("java.net.http.HttpConnectTimeoutException", TIMEOUT_ERROR, "connect_timeout", Processing.NONE);
-    put("java.net.http.HttpTimeoutException", TIMEOUT_ERROR, "request_timeout", Processing.POSSIBLE);
+    put(
+        "java.net.http.HttpConnectTimeoutException",
+        TIMEOUT_ERROR,
+        "connect_timeout",
+        Processing.NONE);
+    put(
+        "java.net.http.HttpTimeoutException",
+        TIMEOUT_ERROR,
+        "request_timeout",
+        Processing.POSSIBLE);
     put("java.net.SocketTimeoutException", TIMEOUT_ERROR, "read_timeout", Processing.POSSIBLE);
     BY_CLASS.put("java.net.UnknownHostException", UNRESOLVED);
     BY_CLASS.put("java.nio.channels.UnresolvedAddressException", UNRESOLVED);
     BY_CLASS.put("java.net.ConnectException", REFUSED);
     put("java.net.NoRouteToHostException", NETWORK_ERROR, "no_route", Processing.NONE);
     put("java.net.SocketException", NETWORK_ERROR, "connection_reset", Processing.POSSIBLE);
-    put("java.nio.channels.ClosedChannelException", NETWORK_ERROR, "connection_closed", Processing.POSSIBLE);
+    put(
+        "java.nio.channels.ClosedChannelException",
+        NETWORK_ERROR,
+        "connection_closed",
+        Processing.POSSIBLE);
     put("java.io.EOFException", NETWORK_ERROR, "premature_end", Processing.POSSIBLE);
-    put("okhttp3.internal.http2.StreamResetException", NETWORK_ERROR, "stream_reset", Processing.POSSIBLE);
-    put("okhttp3.internal.http2.ConnectionShutdownException", NETWORK_ERROR, "goaway", Processing.POSSIBLE);
+    put(
+        "okhttp3.internal.http2.StreamResetException",
+        NETWORK_ERROR,
+        "stream_reset",
+        Processing.POSSIBLE);
+    put(
+        "okhttp3.internal.http2.ConnectionShutdownException",
+        NETWORK_ERROR,
+        "goaway",
+        Processing.POSSIBLE);
     // A certificate that is not trusted now will not be trusted in a second.
-    BY_CLASS.put("javax.net.ssl.SSLException", new Meaning(NETWORK_ERROR, "tls", false, Processing.NONE));
+    BY_CLASS.put(
+        "javax.net.ssl.SSLException", new Meaning(NETWORK_ERROR, "tls", false, Processing.NONE));
     BY_CLASS.put("java.lang.InterruptedException", CALLERS_OWN);
     BY_CLASS.put("java.nio.channels.ClosedByInterruptException", CALLERS_OWN);
     BY_CLASS.put("java.util.concurrent.CancellationException", CALLERS_OWN);
 
-    // The JDK client and OkHttp throw plain IOExceptions; these words are theirs. The first that fits decides.
+    // The JDK client and OkHttp throw plain IOExceptions; these words are theirs. The first that
+    // fits decides.
     shape("connect timed out", TIMEOUT_ERROR, "connect_timeout", Processing.NONE);
     shape("refused_stream", NETWORK_ERROR, "refused_stream", Processing.NONE);
-    shape("stream not processed", NETWORK_ERROR, "refused_stream", Processing.NONE); // the JDK's words for the same
+    shape(
+        "stream not processed",
+        NETWORK_ERROR,
+        "refused_stream",
+        Processing.NONE); // the JDK's words for the same
     shape("goaway", NETWORK_ERROR, "goaway", Processing.POSSIBLE);
     shape("too many concurrent streams", NETWORK_ERROR, "too_many_streams", Processing.NONE);
     shape("header parser received no bytes", NETWORK_ERROR, "no_answer", Processing.POSSIBLE);
@@ -68,21 +96,26 @@ final class ThrownFailures {
     shape("eof reached while reading", NETWORK_ERROR, "premature_end", Processing.POSSIBLE);
     shape("fixed content-length", NETWORK_ERROR, "premature_end", Processing.POSSIBLE);
     shape("chunked transfer encoding", NETWORK_ERROR, "premature_end", Processing.POSSIBLE);
-    shape("remote host terminated the handshake", NETWORK_ERROR, "connection_reset", Processing.NONE);
+    shape(
+        "remote host terminated the handshake", NETWORK_ERROR, "connection_reset", Processing.NONE);
     shape("connection reset", NETWORK_ERROR, "connection_reset", Processing.POSSIBLE);
     shape("broken pipe", NETWORK_ERROR, "connection_reset", Processing.POSSIBLE);
   }
 
   private ThrownFailures() {}
 
-  /** @return null where the exception is the caller's own doing */
+  /**
+   * @return null where the exception is the caller's own doing
+   */
   static Failure classify(Throwable thrown) {
     boolean transport = false;
     Throwable link = thrown;
     for (int i = 0; link != null && i < LONGEST_CHAIN; i++, link = link.getCause()) {
       Meaning meaning = meaning(link);
       if (meaning != null) {
-        return meaning == CALLERS_OWN ? null : failure(meaning == REFUSED ? refused(link) : meaning, link);
+        return meaning == CALLERS_OWN
+            ? null
+            : failure(meaning == REFUSED ? refused(link) : meaning, link);
       }
       transport |= link instanceof IOException || SDK_TRANSPORT.contains(link.getClass().getName());
     }
@@ -123,7 +156,10 @@ final class ThrownFailures {
     return null;
   }
 
-  /** The JDK's client wraps a name that it could not resolve in the exception of a refused connection. */
+  /**
+   * The JDK's client wraps a name that it could not resolve in the exception of a refused
+   * connection.
+   */
   private static Meaning refused(Throwable connectException) {
     Throwable link = connectException;
     for (int i = 0; link != null && i < LONGEST_CHAIN; i++, link = link.getCause()) {
@@ -165,6 +201,8 @@ final class ThrownFailures {
 
   private record Meaning(Family family, String reason, boolean retryable, Processing processing) {}
 
-  /** @param words a part of the message, in lower case */
+  /**
+   * @param words a part of the message, in lower case
+   */
   private record Shape(String words, Meaning meaning) {}
 }

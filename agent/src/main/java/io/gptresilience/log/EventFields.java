@@ -21,7 +21,9 @@ final class EventFields {
 
   private EventFields() {}
 
-  /** @return names to strings, numbers, or maps of strings */
+  /**
+   * @return names to strings, numbers, or maps of strings
+   */
   static Map<String, Object> of(Event event) {
     EventFields fields = new EventFields();
     fields.put("event.action", event.action().wireName());
@@ -30,7 +32,8 @@ final class EventFields {
     } else if (event instanceof StartedEvent started) {
       fields.put(OURS + "version", started.version());
       fields.put(OURS + "client", started.client());
-      fields.put(OURS + "options", started.options().isEmpty() ? null : new TreeMap<>(started.options()));
+      fields.put(
+          OURS + "options", started.options().isEmpty() ? null : new TreeMap<>(started.options()));
     } else {
       fields.ofNotice((NoticeEvent) event);
     }

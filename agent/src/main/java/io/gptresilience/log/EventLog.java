@@ -17,8 +17,8 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * The log. Made once, on a thread of the agent's own: Logback's worker inherits the maker's thread locals and context
- * class loader, which must not be a host's.
+ * The log. Made once, on a thread of the agent's own: Logback's worker inherits the maker's thread
+ * locals and context class loader, which must not be a host's.
  */
 public final class EventLog implements EventSink, AutoCloseable {
 
@@ -87,7 +87,10 @@ public final class EventLog implements EventSink, AutoCloseable {
     queue.stop();
   }
 
-  /** A line that cannot be written is lost, and no more: after one exception Logback would never write again. */
+  /**
+   * A line that cannot be written is lost, and no more: after one exception Logback would never
+   * write again.
+   */
   private static final class Lossy extends FilterOutputStream {
     private Lossy(OutputStream out) {
       super(out);

@@ -39,7 +39,8 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     ByteArrayOutputStream line = new ByteArrayOutputStream(512);
     try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), line)) {
       out.writeStartObject();
-      out.writeStringProperty("@timestamp", TIMESTAMP.format(Instant.ofEpochMilli(event.getTimeStamp())));
+      out.writeStringProperty(
+          "@timestamp", TIMESTAMP.format(Instant.ofEpochMilli(event.getTimeStamp())));
       out.writeStringProperty("log.level", event.getLevel().toString());
       out.writeStringProperty("message", wellFormed(event.getFormattedMessage()));
       out.writeStringProperty("ecs.version", ECS_VERSION);
@@ -59,14 +60,18 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
       out.writeNumberProperty(name, number.longValue());
     } else if (value instanceof Map<?, ?> map) {
       out.writeObjectPropertyStart(name);
-      map.forEach((key, text) -> out.writeStringProperty(key.toString(), wellFormed(text.toString())));
+      map.forEach(
+          (key, text) -> out.writeStringProperty(key.toString(), wellFormed(text.toString())));
       out.writeEndObject();
     } else {
       out.writeStringProperty(name, wellFormed(value.toString()));
     }
   }
 
-  /** Half of a surrogate pair is no character and cannot be written as UTF-8; it would cost the whole line. */
+  /**
+   * Half of a surrogate pair is no character and cannot be written as UTF-8; it would cost the
+   * whole line.
+   */
   private static String wellFormed(String text) {
     if (text.codePoints().noneMatch(JsonLines::isHalf)) {
       return text;

@@ -16,20 +16,38 @@ final class Messages {
       return ofCall(call);
     }
     if (event instanceof StartedEvent started) {
-      return "gpt-resilience " + started.version() + " started at the first call, by " + started.client();
+      return "gpt-resilience "
+          + started.version()
+          + " started at the first call, by "
+          + started.client();
     }
     return Redaction.shown(((NoticeEvent) event).message()); // it quotes options and exceptions
   }
 
   private static String ofCall(CallEvent event) {
     return switch (event.action()) {
-      case RETRY -> "retry " + event.attempt() + "/" + (event.maxAttempts() - 1)
-          + " in " + event.pause().delay().toMillis() + " ms: " + failure(event.failure());
-      case RECOVERED -> "recovered after " + counted(event.attempt() - 1, "retry", "retries")
-          + " in " + event.duration().toMillis() + " ms";
-      case GAVE_UP -> "gave up after " + counted(event.attempt(), "attempt", "attempts")
-          + " (" + event.stopReason() + ")"
-          + (event.failure() == null ? "" : ": " + failure(event.failure()));
+      case RETRY ->
+          "retry "
+              + event.attempt()
+              + "/"
+              + (event.maxAttempts() - 1)
+              + " in "
+              + event.pause().delay().toMillis()
+              + " ms: "
+              + failure(event.failure());
+      case RECOVERED ->
+          "recovered after "
+              + counted(event.attempt() - 1, "retry", "retries")
+              + " in "
+              + event.duration().toMillis()
+              + " ms";
+      case GAVE_UP ->
+          "gave up after "
+              + counted(event.attempt(), "attempt", "attempts")
+              + " ("
+              + event.stopReason()
+              + ")"
+              + (event.failure() == null ? "" : ": " + failure(event.failure()));
       case NOT_RETRYABLE -> "not retryable: " + failure(event.failure());
       case STREAM_FAILED -> "broke after its answer had begun: " + failure(event.failure());
       default -> event.action().wireName() + " in " + event.duration().toMillis() + " ms";
@@ -37,7 +55,11 @@ final class Messages {
   }
 
   private static String failure(FailureFacts failure) {
-    return (failure.status() > 0 ? failure.status() + " " : "") + failure.family() + " (" + failure.reason() + ")";
+    return (failure.status() > 0 ? failure.status() + " " : "")
+        + failure.family()
+        + " ("
+        + failure.reason()
+        + ")";
   }
 
   private static String counted(int n, String one, String many) {

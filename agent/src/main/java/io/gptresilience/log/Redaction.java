@@ -1,17 +1,30 @@
 package io.gptresilience.log;
 
 /**
- * Makes foreign words fit for the log: short, on one line, without keys. Errors quote what they were sent ({@code
- * Incorrect API key provided: sk-…}), so every text that is not ours passes here.
+ * Makes foreign words fit for the log: short, on one line, without keys. Errors quote what they
+ * were sent ({@code Incorrect API key provided: sk-…}), so every text that is not ours passes here.
  */
 public final class Redaction {
 
   private static final int LONGEST_TEXT = 500;
   private static final int LONGEST_TRACE = 8_000;
 
-  /** What secrets begin with, in lower case: OpenAI's keys, credentials by their scheme, by their header, in a query. */
+  /**
+   * What secrets begin with, in lower case: OpenAI's keys, credentials by their scheme, by their
+   * header, in a query.
+   */
   private static final String[] SECRETS = {
-    "sk-", "sess-", "bearer ", "bearer%20", "basic ", "api-key: ", "api-key=", "api_key=", "key=", "token=", "sig="
+    "sk-",
+    "sess-",
+    "bearer ",
+    "bearer%20",
+    "basic ",
+    "api-key: ",
+    "api-key=",
+    "api_key=",
+    "key=",
+    "token=",
+    "sig="
   };
 
   /** As OpenAI's own dashboard shows a key. */
@@ -19,7 +32,9 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /** @return null for null */
+  /**
+   * @return null for null
+   */
   public static String shown(String text) {
     return text == null ? null : clean(text, LONGEST_TEXT);
   }
@@ -57,7 +72,8 @@ public final class Redaction {
       for (String secret : SECRETS) {
         if (text.regionMatches(true, i, secret, 0, secret.length())
             && endOfToken(text, i + secret.length()) > i + secret.length()) {
-          boolean keyFollows = !secret.equals(SECRETS[0]) && text.startsWith(SECRETS[0], i + secret.length());
+          boolean keyFollows =
+              !secret.equals(SECRETS[0]) && text.startsWith(SECRETS[0], i + secret.length());
           return secret.length() + (keyFollows ? SECRETS[0].length() : 0);
         }
       }
@@ -82,6 +98,9 @@ public final class Redaction {
   }
 
   private static boolean isTokenChar(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.~+/=*".indexOf(c) >= 0;
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || "-_.~+/=*".indexOf(c) >= 0;
   }
 }

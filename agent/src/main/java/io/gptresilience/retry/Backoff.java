@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Exponential backoff: {@code initial × multiplier^(n-1)} after the nth failed attempt, capped at {@code max}, then
- * jittered.
+ * Exponential backoff: {@code initial × multiplier^(n-1)} after the nth failed attempt, capped at
+ * {@code max}, then jittered.
  *
  * @param initial wait after the first failed attempt, not negative
  * @param multiplier at least 1
@@ -15,11 +15,14 @@ public record Backoff(Duration initial, double multiplier, Duration max, Jitter 
 
   public Backoff {
     if (initial.isNegative() || max.isNegative() || !(multiplier >= 1)) {
-      throw new IllegalArgumentException("backoff " + initial + " × " + multiplier + " up to " + max);
+      throw new IllegalArgumentException(
+          "backoff " + initial + " × " + multiplier + " up to " + max);
     }
   }
 
-  /** @param failedAttempts 1 after the first attempt failed */
+  /**
+   * @param failedAttempts 1 after the first attempt failed
+   */
   Duration delay(int failedAttempts, RandomGenerator random) {
     double nanos = initial.toNanos() * Math.pow(multiplier, failedAttempts - 1);
     // An overflow to infinity is capped here like any other long wait.

@@ -8,4 +8,5 @@ package io.gptresilience.retry;
  * @param replayable the request can be sent again as it was
  * @param safeToRepeat the server doing the work twice does no harm
  */
-public record History(int attempts, boolean retryDisabled, boolean replayable, boolean safeToRepeat) {}
+public record History(
+    int attempts, boolean retryDisabled, boolean replayable, boolean safeToRepeat) {}

@@ -3,8 +3,9 @@ package io.gptresilience.retry;
 import java.util.random.RandomGenerator;
 
 /**
- * How much of a backoff is left to chance, so that callers that failed together do not return together. Names and
- * formulas after Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
+ * How much of a backoff is left to chance, so that callers that failed together do not return
+ * together. Names and formulas after Marc Brooker, "Exponential Backoff And Jitter", AWS
+ * Architecture Blog, 2015.
  */
 public enum Jitter {
   /** Anything from nothing to the whole backoff. */
@@ -14,7 +15,9 @@ public enum Jitter {
   /** The backoff itself. */
   NONE;
 
-  /** @param nanos the backoff; @return the wait, from 0 to {@code nanos} */
+  /**
+   * @param nanos the backoff; @return the wait, from 0 to {@code nanos}
+   */
   long apply(long nanos, RandomGenerator random) {
     return switch (this) {
       case FULL -> (long) (nanos * random.nextDouble());

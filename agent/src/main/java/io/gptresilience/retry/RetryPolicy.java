@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Decides after each failed attempt. The same failure and history give the same decision but for jitter.
+ * Decides after each failed attempt. The same failure and history give the same decision but for
+ * jitter.
  *
  * @param maxAttempts most sendings of one call, the first included; at least 1
  * @param backoff the wait where the server names none
@@ -17,7 +18,10 @@ import java.util.random.RandomGenerator;
  */
 public record RetryPolicy(int maxAttempts, Backoff backoff, Duration maxServerDelay) {
 
-  /** A server's wait is stretched by up to a tenth, so that callers which were told the same do not return in step. */
+  /**
+   * A server's wait is stretched by up to a tenth, so that callers which were told the same do not
+   * return in step.
+   */
   private static final double SERVER_WAIT_SPREAD = 0.1;
 
   public RetryPolicy {
@@ -57,7 +61,10 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Duration maxServerDe
       return new Stop(StopReason.SERVER_DELAY_TOO_LONG);
     }
     long nanos = wait.delay().toNanos();
-    Duration floor = Duration.ofNanos(nanos + (long) (nanos * SERVER_WAIT_SPREAD * random.nextDouble()));
-    return delay.compareTo(floor) > 0 ? new Resend(delay, "backoff") : new Resend(floor, wait.source());
+    Duration floor =
+        Duration.ofNanos(nanos + (long) (nanos * SERVER_WAIT_SPREAD * random.nextDouble()));
+    return delay.compareTo(floor) > 0
+        ? new Resend(delay, "backoff")
+        : new Resend(floor, wait.source());
   }
 }

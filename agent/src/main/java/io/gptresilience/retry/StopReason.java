@@ -1,6 +1,9 @@
 package io.gptresilience.retry;
 
-/** Why no further attempt follows a failure. The wire names stand in the log's {@code gpt_resilience.stop_reason}. */
+/**
+ * Why no further attempt follows a failure. The wire names stand in the log's {@code
+ * gpt_resilience.stop_reason}.
+ */
 public enum StopReason {
   /** No resend mends this kind of failure. Told as an event of its own, {@code not_retryable}. */
   NOT_RETRYABLE("not_retryable"),

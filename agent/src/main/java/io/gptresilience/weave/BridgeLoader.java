@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A loader with two parents, for code that names both the agent's types and the host's: it defines the bridges itself,
- * takes the agent's other classes from the agent's loader, and all else from the loader of the woven class.
+ * A loader with two parents, for code that names both the agent's types and the host's: it defines
+ * the bridges itself, takes the agent's other classes from the agent's loader, and all else from
+ * the loader of the woven class.
  */
 final class BridgeLoader extends ClassLoader {
 
@@ -18,7 +19,9 @@ final class BridgeLoader extends ClassLoader {
 
   private final ClassLoader agent = BridgeLoader.class.getClassLoader();
 
-  /** @param target the woven class's loader; null is the JDK's own */
+  /**
+   * @param target the woven class's loader; null is the JDK's own
+   */
   BridgeLoader(ClassLoader target) {
     super(target == null ? ClassLoader.getPlatformClassLoader() : target);
   }

@@ -5,7 +5,10 @@ import io.gptresilience.call.Services;
 import io.gptresilience.engine.Engine;
 import java.lang.reflect.InvocationTargetException;
 
-/** Makes the bridge of a woven class, or one that lets everything pass where this version of the client does not fit. */
+/**
+ * Makes the bridge of a woven class, or one that lets everything pass where this version of the
+ * client does not fit.
+ */
 final class Bridges {
 
   private static final Bridge PASS = (method, self, args) -> null;
@@ -20,7 +23,8 @@ final class Bridges {
       if (missing != null) {
         throw new NoSuchMethodException(missing);
       }
-      return (Bridge) Class.forName(name, true, loader).getConstructor(Services.class).newInstance(engine);
+      return (Bridge)
+          Class.forName(name, true, loader).getConstructor(Services.class).newInstance(engine);
     } catch (Throwable thrown) {
       Throwable cause = thrown instanceof InvocationTargetException e ? e.getCause() : thrown;
       if (cause instanceof NoSuchMethodException || cause instanceof NoSuchFieldException) {

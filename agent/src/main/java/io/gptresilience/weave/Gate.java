@@ -3,9 +3,9 @@ package io.gptresilience.weave;
 import java.util.function.Function;
 
 /**
- * What woven methods call. Not used from here: its bytes are defined into {@code java.base} under {@link
- * GateInstaller#NAME}, where every class of every loader and module sees it. Its signatures name JDK types alone, and the
- * hook, which is private, is set once by {@link GateInstaller}.
+ * What woven methods call. Not used from here: its bytes are defined into {@code java.base} under
+ * {@link GateInstaller#NAME}, where every class of every loader and module sees it. Its signatures
+ * name JDK types alone, and the hook, which is private, is set once by {@link GateInstaller}.
  */
 final class Gate {
 
@@ -13,7 +13,9 @@ final class Gate {
 
   private Gate() {}
 
-  /** @return {value, throwable}, or null: the method's own code shall run */
+  /**
+   * @return {value, throwable}, or null: the method's own code shall run
+   */
   public static Object[] enter(Class<?> owner, String method, Object self, Object[] args) {
     try {
       Function<Object[], Object[]> h = hook;

@@ -15,14 +15,18 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Defines the {@link Gate} into {@code java.base}, with supported API only: {@code Instrumentation.redefineModule} opens
- * {@code java.util.function} to the module that this class is in, and a private lookup into that package defines the
- * class. Nothing is appended to the bootstrap search, which would print a warning on every start and disable an
- * application's CDS archive on JDK 25.
+ * Defines the {@link Gate} into {@code java.base}, with supported API only: {@code
+ * Instrumentation.redefineModule} opens {@code java.util.function} to the module that this class is
+ * in, and a private lookup into that package defines the class. Nothing is appended to the
+ * bootstrap search, which would print a warning on every start and disable an application's CDS
+ * archive on JDK 25.
  */
 final class GateInstaller {
 
-  /** The gate's name where it is defined. {@code java.lang.invoke} refuses newcomers; this package does not. */
+  /**
+   * The gate's name where it is defined. {@code java.lang.invoke} refuses newcomers; this package
+   * does not.
+   */
   static final String NAME = "java/util/function/GptResilienceGate";
 
   private static final String TEMPLATE = Gate.class.getName().replace('.', '/');
@@ -33,7 +37,8 @@ final class GateInstaller {
    * @param hook gets every call of a woven method
    * @throws Exception where it cannot be done; nothing is woven then
    */
-  static void install(Instrumentation instrumentation, Function<Object[], Object[]> hook) throws Exception {
+  static void install(Instrumentation instrumentation, Function<Object[], Object[]> hook)
+      throws Exception {
     Module javaBase = Object.class.getModule();
     instrumentation.redefineModule(
         javaBase,
@@ -64,7 +69,10 @@ final class GateInstaller {
     return writer.toByteArray();
   }
 
-  /** Gives the class its new name and makes it public: the one difference between what is compiled and what is defined. */
+  /**
+   * Gives the class its new name and makes it public: the one difference between what is compiled
+   * and what is defined.
+   */
   private static final class Renaming extends ClassVisitor {
 
     private Renaming(ClassVisitor next) {
@@ -72,16 +80,25 @@ final class GateInstaller {
     }
 
     @Override
-    public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+    public void visit(
+        int version,
+        int access,
+        String name,
+        String signature,
+        String superName,
+        String[] interfaces) {
       super.visit(version, access | Opcodes.ACC_PUBLIC, NAME, signature, superName, interfaces);
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-      return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      return new MethodVisitor(
+          Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
         @Override
         public void visitFieldInsn(int opcode, String owner, String field, String fieldDescriptor) {
-          super.visitFieldInsn(opcode, owner.equals(TEMPLATE) ? NAME : owner, field, fieldDescriptor);
+          super.visitFieldInsn(
+              opcode, owner.equals(TEMPLATE) ? NAME : owner, field, fieldDescriptor);
         }
       };
     }

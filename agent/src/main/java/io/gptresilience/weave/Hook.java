@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * What the gate asks: finds the bridge of the woven class and hands it the call. Whatever fails in here fails before
- * anything was sent, so the host's own code runs instead.
+ * What the gate asks: finds the bridge of the woven class and hands it the call. Whatever fails in
+ * here fails before anything was sent, so the host's own code runs instead.
  */
 final class Hook implements Function<Object[], Object[]> {
 
@@ -22,7 +22,9 @@ final class Hook implements Function<Object[], Object[]> {
         }
       };
 
-  /** @param call {woven class, method's name, object, arguments} */
+  /**
+   * @param call {woven class, method's name, object, arguments}
+   */
   @Override
   public Object[] apply(Object[] call) {
     try {
@@ -33,7 +35,8 @@ final class Hook implements Function<Object[], Object[]> {
     }
   }
 
-  private Object[] dispatch(Class<?> owner, String method, Object self, Object[] args) throws Throwable {
+  private Object[] dispatch(Class<?> owner, String method, Object self, Object[] args)
+      throws Throwable {
     Outcome<?> outcome = bridges.get(owner).call(method, self, args);
     return outcome == null ? null : new Object[] {outcome.value(), outcome.thrown()};
   }
@@ -43,7 +46,10 @@ final class Hook implements Function<Object[], Object[]> {
       Engine.get().faults().swallowed("hook", fault);
     } catch (Throwable noEngine) {
       if (told.compareAndSet(false, true)) {
-        Throwable cause = fault instanceof ExceptionInInitializerError && fault.getCause() != null ? fault.getCause() : fault;
+        Throwable cause =
+            fault instanceof ExceptionInInitializerError && fault.getCause() != null
+                ? fault.getCause()
+                : fault;
         System.err.println("gpt-resilience: the agent does nothing in this JVM: " + cause);
       }
     }

@@ -17,9 +17,10 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Asks before a bridge's first use whether the host's version of a client has every method that the bridge calls, so
- * that a missing one is found now and not in the middle of a call. What the bridge calls is read from its own class
- * files; there is no list to keep. Fields of the client's are not used from bytecode and not looked at.
+ * Asks before a bridge's first use whether the host's version of a client has every method that the
+ * bridge calls, so that a missing one is found now and not in the middle of a call. What the bridge
+ * calls is read from its own class files; there is no list to keep. Fields of the client's are not
+ * used from bytecode and not looked at.
  */
 final class LinkCheck {
 
@@ -40,7 +41,8 @@ final class LinkCheck {
     visitClass(bridge.replace('.', '/'));
     while (missing == null && !bridgeClasses.isEmpty()) {
       String name = bridgeClasses.remove();
-      new ClassReader(loader.bytes(name.replace('/', '.'))).accept(new Calls(), ClassReader.SKIP_FRAMES);
+      new ClassReader(loader.bytes(name.replace('/', '.')))
+          .accept(new Calls(), ClassReader.SKIP_FRAMES);
     }
     return missing;
   }
@@ -54,8 +56,12 @@ final class LinkCheck {
   private void visitCall(String owner, String name, String descriptor) {
     visitClass(owner);
     // The JDK's and the agent's own methods are there; arrays have Object's.
-    boolean known = owner.startsWith("java/") || owner.startsWith("io/gptresilience/") || owner.startsWith("[");
-    if (!known && missing == null && seen.add(owner + "." + name + descriptor) && !exists(owner, name, descriptor)) {
+    boolean known =
+        owner.startsWith("java/") || owner.startsWith("io/gptresilience/") || owner.startsWith("[");
+    if (!known
+        && missing == null
+        && seen.add(owner + "." + name + descriptor)
+        && !exists(owner, name, descriptor)) {
       missing = owner.replace('/', '.') + "." + name + descriptor;
     }
   }
@@ -64,7 +70,9 @@ final class LinkCheck {
     try {
       Class<?> type = Class.forName(owner.replace('/', '.'), false, loader);
       MethodType signature = MethodType.fromMethodDescriptorString(descriptor, loader);
-      return name.equals("<init>") ? hasConstructor(type, signature) : hasMethod(type, name, signature);
+      return name.equals("<init>")
+          ? hasConstructor(type, signature)
+          : hasMethod(type, name, signature);
     } catch (ClassNotFoundException | TypeNotPresentException | LinkageError absent) {
       return false;
     }
@@ -103,15 +111,18 @@ final class LinkCheck {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
       return new MethodVisitor(Opcodes.ASM9) {
         @Override
-        public void visitMethodInsn(int opcode, String owner, String method, String called, boolean isInterface) {
+        public void visitMethodInsn(
+            int opcode, String owner, String method, String called, boolean isInterface) {
           visitCall(owner, method, called);
         }
 
         @Override
-        public void visitInvokeDynamicInsn(String method, String type, Handle bootstrap, Object... arguments) {
+        public void visitInvokeDynamicInsn(
+            String method, String type, Handle bootstrap, Object... arguments) {
           for (Object argument : arguments) {
             if (argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL) {
               visitCall(handle.getOwner(), handle.getName(), handle.getDesc());

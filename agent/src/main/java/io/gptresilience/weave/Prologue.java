@@ -16,9 +16,9 @@ import org.objectweb.asm.Type;
  * … the method's own code …
  * }</pre>
  *
- * <p>It keeps everything on the operand stack: no local variable is added, so the method's own frames stay as they are.
- * Written with ASM rather than with Byte Buddy's {@code Advice}, because a cold weave happens in every host JVM, and
- * costs a tenth this way.
+ * <p>It keeps everything on the operand stack: no local variable is added, so the method's own
+ * frames stay as they are. Written with ASM rather than with Byte Buddy's {@code Advice}, because a
+ * cold weave happens in every host JVM, and costs a tenth this way.
  */
 final class Prologue extends MethodVisitor {
 
@@ -28,7 +28,9 @@ final class Prologue extends MethodVisitor {
   private final String method;
   private final String descriptor;
 
-  /** @param owner internal name of the woven class */
+  /**
+   * @param owner internal name of the woven class
+   */
   Prologue(MethodVisitor next, String owner, String method, String descriptor) {
     super(Opcodes.ASM9, next);
     this.owner = owner;
@@ -52,7 +54,8 @@ final class Prologue extends MethodVisitor {
     visitInsn(Opcodes.DUP);
     Label own = new Label();
     visitJumpInsn(Opcodes.IFNULL, own);
-    visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "leave", "([Ljava/lang/Object;)Ljava/lang/Object;", false);
+    visitMethodInsn(
+        Opcodes.INVOKESTATIC, GATE, "leave", "([Ljava/lang/Object;)Ljava/lang/Object;", false);
     visitTypeInsn(Opcodes.CHECKCAST, Type.getReturnType(descriptor).getInternalName());
     visitInsn(Opcodes.ARETURN);
     visitLabel(own);

@@ -7,8 +7,10 @@ import java.util.Set;
 final class Targets {
 
   private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
-  private static final String SDK_CALL = "(Lcom/openai/core/http/HttpRequest;Lcom/openai/core/RequestOptions;)";
-  private static final String JDK_CALL = "Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;";
+  private static final String SDK_CALL =
+      "(Lcom/openai/core/http/HttpRequest;Lcom/openai/core/RequestOptions;)";
+  private static final String JDK_CALL =
+      "Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;";
 
   static final List<Target> ALL =
       List.of(
@@ -23,12 +25,17 @@ final class Targets {
               Set.of(
                   "send(" + JDK_CALL + ")Ljava/net/http/HttpResponse;",
                   "sendAsync(" + JDK_CALL + ")" + FUTURE,
-                  "sendAsync(" + JDK_CALL + "Ljava/net/http/HttpResponse$PushPromiseHandler;)" + FUTURE),
+                  "sendAsync("
+                      + JDK_CALL
+                      + "Ljava/net/http/HttpResponse$PushPromiseHandler;)"
+                      + FUTURE),
               "io.gptresilience.client.jdk.JdkBridge"));
 
   private Targets() {}
 
-  /** @return null where the class is none of ours */
+  /**
+   * @return null where the class is none of ours
+   */
   static Target of(String className) {
     for (Target target : ALL) {
       if (target.className().equals(className)) {

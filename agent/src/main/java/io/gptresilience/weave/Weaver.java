@@ -12,17 +12,22 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Puts the {@link Prologue} before the methods of a target. Made when the first target is met, and installs the gate
- * then. Loads nothing of the engine: a class that is loaded is not a call that is made.
+ * Puts the {@link Prologue} before the methods of a target. Made when the first target is met, and
+ * installs the gate then. Loads nothing of the engine: a class that is loaded is not a call that is
+ * made.
  */
 public final class Weaver implements ClassFileTransformer {
 
-  /** @throws Exception where the gate cannot be installed; the agent then does nothing in this JVM */
+  /**
+   * @throws Exception where the gate cannot be installed; the agent then does nothing in this JVM
+   */
   public Weaver(Instrumentation instrumentation) throws Exception {
     GateInstaller.install(instrumentation, new Hook());
   }
 
-  /** @throws IllegalStateException where the class does not have the methods that it should have */
+  /**
+   * @throws IllegalStateException where the class does not have the methods that it should have
+   */
   @Override
   public byte[] transform(
       Module module,
@@ -42,7 +47,8 @@ public final class Weaver implements ClassFileTransformer {
     Weaving weaving = new Weaving(writer, target);
     reader.accept(weaving, 0);
     if (!weaving.missing.isEmpty()) {
-      throw new IllegalStateException("this version has no method " + String.join(", ", weaving.missing));
+      throw new IllegalStateException(
+          "this version has no method " + String.join(", ", weaving.missing));
     }
     return writer.toByteArray();
   }
@@ -58,9 +64,12 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      return missing.remove(name + descriptor) ? new Prologue(next, target.className(), name, descriptor) : next;
+      return missing.remove(name + descriptor)
+          ? new Prologue(next, target.className(), name, descriptor)
+          : next;
     }
   }
 }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What only callers that hold a future can meet: cancellation, futures that are completed from outside, other threads. */
+/**
+ * What only callers that hold a future can meet: cancellation, futures that are completed from
+ * outside, other threads.
+ */
 @Timeout(60) // a fault here is a wait without end
 class AsyncRunTest {
 
@@ -79,7 +82,8 @@ class AsyncRunTest {
     waits.take().complete(null);
     CompletableFuture<String> second = sender.inFlight.poll(30, TimeUnit.SECONDS);
 
-    // The attempt is handed out before the run follows it; a cancellation must find it all the same.
+    // The attempt is handed out before the run follows it; a cancellation must find it all the
+    // same.
     result.cancel(true);
 
     assertThat(second.handle((value, thrown) -> thrown).get(30, TimeUnit.SECONDS))
@@ -131,7 +135,8 @@ class AsyncRunTest {
   void clientThatRefusesAtOnceIsBelieved() throws Throwable {
     IllegalArgumentException refusal = new IllegalArgumentException("URI with undefined scheme");
     Outcome<CompletableFuture<String>> begun =
-        lab.runner().runAsync(lab.plan(), (AsyncSender<String>) attempt -> refuse(attempt, refusal));
+        lab.runner()
+            .runAsync(lab.plan(), (AsyncSender<String>) attempt -> refuse(attempt, refusal));
     assertThat(begun.thrown()).isSameAs(refusal);
     assertThat(lab.told()).containsExactly("not_retryable");
   }
@@ -190,7 +195,8 @@ class AsyncRunTest {
     return lab.runner().runAsync(lab.plan(), sender).value();
   }
 
-  private static CompletableFuture<String> refuse(Attempt attempt, Exception refusal) throws Exception {
+  private static CompletableFuture<String> refuse(Attempt attempt, Exception refusal)
+      throws Exception {
     attempt.sending();
     throw refusal;
   }

@@ -60,7 +60,9 @@ class AttemptTest {
     Step cut =
         attempt -> {
           attempt.sending();
-          return attempt.isFinalException(new SocketException("Connection reset")) ? "shown" : "held cut";
+          return attempt.isFinalException(new SocketException("Connection reset"))
+              ? "shown"
+              : "held cut";
         };
     assertThat(lab.run(way, cut, Step.answers("whole")).value()).isEqualTo("whole");
   }

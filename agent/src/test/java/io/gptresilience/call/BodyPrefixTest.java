@@ -34,7 +34,10 @@ class BodyPrefixTest {
     assertThat(prefix.replay().readAllBytes()).isEqualTo(BODY);
   }
 
-  /** A class that is missing, a transport that breaks Java's rules: whoever reads must learn of it, and not wait. */
+  /**
+   * A class that is missing, a transport that breaks Java's rules: whoever reads must learn of it,
+   * and not wait.
+   */
   @Test
   void errorIsGivenBackToo() {
     NoClassDefFoundError error = new NoClassDefFoundError("okio/Buffer");
@@ -68,7 +71,8 @@ class BodyPrefixTest {
   void onlyOneJsonDocumentIsTakenWhole() {
     assertThat(BodyPrefix.isJson("application/json")).isTrue();
     assertThat(BodyPrefix.isJson("Application/JSON ; charset=utf-8")).isTrue();
-    for (String other : new String[] {null, "", "application/jsonl", "application/json-seq", "text/event-stream"}) {
+    for (String other :
+        new String[] {null, "", "application/jsonl", "application/json-seq", "text/event-stream"}) {
       assertThat(BodyPrefix.isJson(other)).as(other).isFalse();
     }
   }
@@ -104,7 +108,8 @@ class BodyPrefixTest {
 
   @Test
   void uncheckedExceptionIsGivenBackToo() throws Exception {
-    UncheckedIOException broken = new UncheckedIOException(new IOException("of a user's own transport"));
+    UncheckedIOException broken =
+        new UncheckedIOException(new IOException("of a user's own transport"));
     BodyPrefix prefix = BodyPrefix.read(thenThrows(BODY, broken), 1024);
     assertThat(prefix.failure()).isSameAs(broken);
     InputStream replay = prefix.replay();
@@ -178,7 +183,8 @@ class BodyPrefixTest {
   void stalledReadIsTheReadersLastOnceTheCallerReads() throws Exception {
     byte[] body = random(3, 100_000);
     StalledStream source = new StalledStream(body, 10);
-    BodyPrefix prefix = BodyPrefix.read(source, BodyPrefix.JSON_LIMIT, Duration.ZERO, source.readers());
+    BodyPrefix prefix =
+        BodyPrefix.read(source, BodyPrefix.JSON_LIMIT, Duration.ZERO, source.readers());
     InputStream replay = prefix.replay();
     assertThat(replay.read()).isEqualTo(body[0] & 0xff);
     source.goOn();
@@ -190,7 +196,8 @@ class BodyPrefixTest {
   @Test
   void wholeBodyThatComesInTimeIsNotWaitedForAnyLonger() throws Exception {
     Executor readers = task -> new Thread(task).start();
-    BodyPrefix prefix = BodyPrefix.read(new ByteArrayInputStream(BODY), 1024, Duration.ofDays(1), readers);
+    BodyPrefix prefix =
+        BodyPrefix.read(new ByteArrayInputStream(BODY), 1024, Duration.ofDays(1), readers);
     assertThat(prefix.bytes()).isEqualTo(BODY);
     assertThat(prefix.replay().readAllBytes()).isEqualTo(BODY);
   }

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
- * A runner with virtual time, a sink that keeps what it is told, and every part replaceable by one that fails. Without
- * jitter, so that delays are exact: 1 s, 2 s, 4 s, … for four attempts.
+ * A runner with virtual time, a sink that keeps what it is told, and every part replaceable by one
+ * that fails. Without jitter, so that delays are exact: 1 s, 2 s, 4 s, … for four attempts.
  */
 final class CallLab implements EventSink {
 
@@ -86,7 +86,8 @@ final class CallLab implements EventSink {
 
   CallPlan plan() {
     CallFacts facts =
-        new CallFacts("c-1", "scripted", "chat", "POST", "api.openai.com", 443, "/v1/chat/completions");
+        new CallFacts(
+            "c-1", "scripted", "chat", "POST", "api.openai.com", 443, "/v1/chat/completions");
     return new CallPlan(facts, replayable, safeToRepeat, retryDisabled);
   }
 

@@ -47,7 +47,9 @@ class CallRunnerTest {
   @ParameterizedTest
   @EnumSource
   void failureThatPassesIsNeverSeenByTheCaller(Way way) throws Throwable {
-    assertThat(lab.run(way, fails(503), breaks(new SocketException("Connection reset")), answers("good")))
+    assertThat(
+            lab.run(
+                way, fails(503), breaks(new SocketException("Connection reset")), answers("good")))
         .isEqualTo(Outcome.returned("good"));
     assertThat(lab.told()).containsExactly("retry", "retry", "recovered");
     assertThat(lab.delays).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
@@ -78,7 +80,8 @@ class CallRunnerTest {
     assertThat(way.run(lab, script)).isEqualTo(Outcome.returned("502"));
     assertThat(script.sendings).containsExactly(0, 1, 2, 3);
     assertThat(lab.told()).containsExactly("retry", "retry", "retry", "gave_up max_attempts");
-    assertThat(lab.delays).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    assertThat(lab.delays)
+        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     assertThat(lab.events.get(3).failure().status()).isEqualTo(502);
   }
 

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every part of the agent fails in turn. Before the first sending the fault comes out, so that the caller's own code can
- * run; after it the caller gets the last real outcome. Either way the fault is counted.
+ * Every part of the agent fails in turn. Before the first sending the fault comes out, so that the
+ * caller's own code can run; after it the caller gets the last real outcome. Either way the fault
+ * is counted.
  */
 class DoNoHarmTest {
 
@@ -77,7 +78,10 @@ class DoNoHarmTest {
     assertThat(lab.faults).containsExactly("call: injected");
   }
 
-  /** The client threw instead of returning a future: it was sent all the same, and must not be sent again. */
+  /**
+   * The client threw instead of returning a future: it was sent all the same, and must not be sent
+   * again.
+   */
   @Test
   void waitThatCannotBeWaitedAfterAClientRefusedShowsItsRefusal() throws Throwable {
     lab.timer =
@@ -91,7 +95,8 @@ class DoNoHarmTest {
           throw refusal;
         };
     Outcome<CompletableFuture<String>> begun = lab.runner().runAsync(lab.plan(), sender);
-    Outcome<String> outcome = begun.thrown() == null ? Way.ended(begun.value()) : Outcome.threw(begun.thrown());
+    Outcome<String> outcome =
+        begun.thrown() == null ? Way.ended(begun.value()) : Outcome.threw(begun.thrown());
     assertThat(outcome.thrown()).isSameAs(refusal);
     assertThat(lab.faults).containsExactly("call: injected");
   }
@@ -145,7 +150,8 @@ class DoNoHarmTest {
   @EnumSource
   void logThatFailsChangesNoDecision(Way way) throws Throwable {
     lab.sink = new Failing(false);
-    assertThat(lab.run(way, fails(503), fails(500), answers("good"))).isEqualTo(Outcome.returned("good"));
+    assertThat(lab.run(way, fails(503), fails(500), answers("good")))
+        .isEqualTo(Outcome.returned("good"));
     assertThat(lab.delays).hasSize(2);
     assertThat(lab.faults).containsExactly("log: injected");
   }

@@ -41,7 +41,9 @@ class EndpointTest {
 
   @Test
   void postIsSafeWhereAnAnswerIsComputed() {
-    assertThat(Endpoint.values()).filteredOn(endpoint -> !endpoint.safeToRepeat("POST")).containsExactly(Endpoint.OTHER);
+    assertThat(Endpoint.values())
+        .filteredOn(endpoint -> !endpoint.safeToRepeat("POST"))
+        .containsExactly(Endpoint.OTHER);
   }
 
   @ParameterizedTest

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class FaultsTest {
 
   private final List<String> told = new ArrayList<>();
-  private final Faults faults = new Faults((place, fault) -> told.add(place + " " + fault.getMessage()));
+  private final Faults faults =
+      new Faults((place, fault) -> told.add(place + " " + fault.getMessage()));
 
   @Test
   void eachKindIsToldOnce() {
@@ -36,6 +37,7 @@ class FaultsTest {
             (place, fault) -> {
               throw new StackOverflowError();
             });
-    assertThatCode(() -> mute.swallowed("call", new IllegalStateException())).doesNotThrowAnyException();
+    assertThatCode(() -> mute.swallowed("call", new IllegalStateException()))
+        .doesNotThrowAnyException();
   }
 }

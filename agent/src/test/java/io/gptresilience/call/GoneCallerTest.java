@@ -74,7 +74,8 @@ class GoneCallerTest {
             return script.asynchronous().revive(dropped);
           }
         };
-    assertThat(Way.ended(lab.runner().runAsync(lab.plan(), closed).value())).isEqualTo(Outcome.returned("503"));
+    assertThat(Way.ended(lab.runner().runAsync(lab.plan(), closed).value()))
+        .isEqualTo(Outcome.returned("503"));
     assertThat(lab.told()).containsExactly("retry", "gave_up cancelled");
   }
 

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Rules that hold for every call, whatever a server does; and that both ways of calling are one. */
+/**
+ * Rules that hold for every call, whatever a server does; and that both ways of calling are one.
+ */
 class RandomScriptsTest {
 
   private static final int SCRIPTS = 4_000;
@@ -31,7 +33,9 @@ class RandomScriptsTest {
       Result blocking = run(Way.BLOCKING, seed, planned);
       Result asynchronous = run(Way.ASYNCHRONOUS, seed, planned);
       assertThat(asynchronous.seen).as("seed %s", seed).isEqualTo(blocking.seen);
-      assertThat(asynchronous.outcome.thrown()).as("seed %s", seed).isSameAs(blocking.outcome.thrown());
+      assertThat(asynchronous.outcome.thrown())
+          .as("seed %s", seed)
+          .isSameAs(blocking.outcome.thrown());
       obeysTheRules(seed, planned, blocking);
     }
   }
@@ -43,7 +47,9 @@ class RandomScriptsTest {
     assertThat(sendings).as("seed %s", seed).isBetween(1, lab.maxAttempts);
     assertThat(lab.delays).as("seed %s", seed).hasSize(sendings - 1);
 
-    assertThat(lab.told().subList(0, sendings - 1)).as("seed %s", seed).containsOnly(retries(sendings - 1));
+    assertThat(lab.told().subList(0, sendings - 1))
+        .as("seed %s", seed)
+        .containsOnly(retries(sendings - 1));
     assertThat(lab.told()).as("seed %s", seed).hasSize(sendings);
     assertThat(lab.told().get(sendings - 1)).as("seed %s", seed).isNotEqualTo("retry");
 
@@ -51,7 +57,9 @@ class RandomScriptsTest {
       long wait = planned.get(i).serverWaitMs;
       Duration longest = Duration.ofNanos(Math.max(LONGEST_BACKOFF.toNanos(), wait * 1_100_000));
       assertThat(lab.delays.get(i)).as("seed %s", seed).isBetween(Duration.ofMillis(wait), longest);
-      assertThat(lab.events.get(i).pause().delay()).as("seed %s", seed).isEqualTo(lab.delays.get(i));
+      assertThat(lab.events.get(i).pause().delay())
+          .as("seed %s", seed)
+          .isEqualTo(lab.delays.get(i));
     }
     if (result.outcome.value() != null) {
       assertThat(result.outcome.value()).as("seed %s", seed).doesNotStartWith(Step.HELD);

@@ -25,7 +25,10 @@ final class StalledStream extends InputStream {
     this.stallAt = stallAt;
   }
 
-  /** A reader that is inside the stalled read when {@code execute} returns; so nothing has to be waited for. */
+  /**
+   * A reader that is inside the stalled read when {@code execute} returns; so nothing has to be
+   * waited for.
+   */
   Executor readers() {
     return task -> {
       Thread reader = new Thread(task, "reader");

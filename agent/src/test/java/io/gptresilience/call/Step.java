@@ -21,7 +21,9 @@ interface Step {
     };
   }
 
-  /** @param headers names in lower case and values by turns */
+  /**
+   * @param headers names in lower case and values by turns
+   */
   static Step fails(int status, String... headers) {
     Map<String, String> byName = new HashMap<>();
     for (int i = 0; i < headers.length; i += 2) {

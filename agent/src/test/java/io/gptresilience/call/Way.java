@@ -14,12 +14,15 @@ enum Way {
   ASYNCHRONOUS {
     @Override
     Outcome<String> run(CallLab lab, Script script) throws Throwable {
-      Outcome<CompletableFuture<String>> begun = lab.runner().runAsync(lab.plan(), script.asynchronous());
+      Outcome<CompletableFuture<String>> begun =
+          lab.runner().runAsync(lab.plan(), script.asynchronous());
       return begun.value() == null ? Outcome.threw(begun.thrown()) : ended(begun.value());
     }
   };
 
-  /** @throws Throwable what the runner threw: a fault before anything was sent */
+  /**
+   * @throws Throwable what the runner threw: a fault before anything was sent
+   */
   abstract Outcome<String> run(CallLab lab, Script script) throws Throwable;
 
   static Outcome<String> ended(CompletableFuture<String> future) throws Exception {

@@ -63,15 +63,40 @@ class HostFilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "*", "*.", "*.*.com", "a*b", "https://a", "a/b", "a b", "a:b", "a:", "a:0", "a:65536", "a:-1", "a:-80", ":80",
-        "::1", "[::1", "[::1]x", "[::1]:x", "]", "[]", "[a b]", "a@b", "a?b", "a,b", "a:80:80",
+        "",
+        "*",
+        "*.",
+        "*.*.com",
+        "a*b",
+        "https://a",
+        "a/b",
+        "a b",
+        "a:b",
+        "a:",
+        "a:0",
+        "a:65536",
+        "a:-1",
+        "a:-80",
+        ":80",
+        "::1",
+        "[::1",
+        "[::1]x",
+        "[::1]:x",
+        "]",
+        "[]",
+        "[a b]",
+        "a@b",
+        "a?b",
+        "a,b",
+        "a:80:80",
       })
   void nonsenseIsRefused(String pattern) {
     assertThatThrownBy(() -> HostPattern.of(pattern)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.example", "*.a.example", "a.example:80", "*.a.example:80", "[::1]", "[::1]:80"})
+  @ValueSource(
+      strings = {"a.example", "*.a.example", "a.example:80", "*.a.example:80", "[::1]", "[::1]:80"})
   void patternIsShownAsItIsWritten(String pattern) {
     assertThat(HostPattern.of(pattern)).hasToString(pattern);
   }

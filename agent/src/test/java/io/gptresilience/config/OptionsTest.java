@@ -19,7 +19,9 @@ class OptionsTest {
   @Test
   void nothingSetMeansDefaultsAndNoProblem() {
     Options options = read(Map.of());
-    assertThat(Option.ALL).allSatisfy(option -> assertThat((Object) options.get(option)).isEqualTo(option.defaultValue()));
+    assertThat(Option.ALL)
+        .allSatisfy(
+            option -> assertThat((Object) options.get(option)).isEqualTo(option.defaultValue()));
     assertThat(options.differing()).isEmpty();
     assertThat(options.problems()).isEmpty();
   }
@@ -66,9 +68,39 @@ class OptionsTest {
   static List<Arguments> refused() {
     return List.of(
         of("enabled", "", "yes", "1", "truee"),
-        of("hosts", "", " ", ",", ", ,", "https://api.openai.com", "api.openai.com/v1", "a.example,b c", "*", "*."),
-        of("retry.max-attempts", "", "0", "-1", "101", "6.0", "six", "2147483648", "99999999999999999999"),
-        of("retry.initial-delay", "", "ms", "-1", "1.5s", "1 s", "1S", "1d", "86400001", "25h", "9223372036854775807ms"),
+        of(
+            "hosts",
+            "",
+            " ",
+            ",",
+            ", ,",
+            "https://api.openai.com",
+            "api.openai.com/v1",
+            "a.example,b c",
+            "*",
+            "*."),
+        of(
+            "retry.max-attempts",
+            "",
+            "0",
+            "-1",
+            "101",
+            "6.0",
+            "six",
+            "2147483648",
+            "99999999999999999999"),
+        of(
+            "retry.initial-delay",
+            "",
+            "ms",
+            "-1",
+            "1.5s",
+            "1 s",
+            "1S",
+            "1d",
+            "86400001",
+            "25h",
+            "9223372036854775807ms"),
         of("retry.initial-delay", "9223372036854775807h", "99999999999999999999", "1m30s", "٣s"),
         of("retry.multiplier", "", "0.99", "-2", "100.1", "NaN", "Infinity", "1e400", "two"),
         of("retry.max-delay", "", "-1s", "86401s", "1441m"),
@@ -80,7 +112,8 @@ class OptionsTest {
   @ParameterizedTest
   @MethodSource("refused")
   void valueThatIsNotAllowedIsNamedWithWhatIsAndTheDefaultHolds(String name, List<String> values) {
-    Option<?> option = Option.ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    Option<?> option =
+        Option.ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     for (String text : values) {
       Options options = read(Map.of(option.property(), text));
       assertThat(options.problems()).as("%s=%s", option.property(), text).hasSize(1);
@@ -99,14 +132,16 @@ class OptionsTest {
   void problemTellsTheDefaultAsItWouldBeWritten() {
     assertThat(read(Map.of("gpt.resilience.retry.max-delay", "soon")).problems().get(0).message())
         .isEqualTo(
-            "gpt.resilience.retry.max-delay=soon is not allowed; allowed: a duration of at most a day, as 250ms, 30s, 2m"
-                + " or bare milliseconds; the default is used: 60000ms");
+            "gpt.resilience.retry.max-delay=soon is not allowed; allowed: a duration of at most a"
+                + " day, as 250ms, 30s, 2m or bare milliseconds; the default is used: 60000ms");
   }
 
   @Test
   void oneBadValueDoesNotSpoilTheOthers() {
     Options options =
-        read(Map.of("gpt.resilience.retry.jitter", "half", "gpt.resilience.retry.max-attempts", "3"));
+        read(
+            Map.of(
+                "gpt.resilience.retry.jitter", "half", "gpt.resilience.retry.max-attempts", "3"));
     assertThat(options.get(Option.JITTER)).isEqualTo("full");
     assertThat(options.get(Option.MAX_ATTEMPTS)).isEqualTo(3);
     assertThat(options.problems()).hasSize(1);
@@ -134,7 +169,8 @@ class OptionsTest {
     "http://[::1]:1234/v1, [::1], 1234, true",
     "https://RELAY.example.com, relay.EXAMPLE.com, 443, true",
   })
-  void relayOfTheSdkIsHandledForRawClientsToo(String baseUrl, String host, int port, boolean handled) {
+  void relayOfTheSdkIsHandledForRawClientsToo(
+      String baseUrl, String host, int port, boolean handled) {
     Options options = read(Map.of(), baseUrl);
     HostFilter filter = new HostFilter(options.get(Option.HOSTS));
     assertThat(filter.matches(host, port)).isEqualTo(handled);
@@ -144,7 +180,17 @@ class OptionsTest {
 
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"", " ", "relay", "not a url", "https://", "mailto:a@b", "http://%", "http://a:b:c/"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "relay",
+        "not a url",
+        "https://",
+        "mailto:a@b",
+        "http://%",
+        "http://a:b:c/"
+      })
   void baseUrlThatNamesNoHostIsNotOurs(String baseUrl) {
     Options options = read(Map.of(), baseUrl);
     assertThat(options.get(Option.HOSTS)).isEqualTo(Option.HOSTS.defaultValue());
@@ -153,7 +199,8 @@ class OptionsTest {
 
   @Test
   void hostsThatTheUserNamedAreAllThereAre() {
-    Options options = read(Map.of("gpt.resilience.hosts", "mine.example"), "https://relay.example.com/v1");
+    Options options =
+        read(Map.of("gpt.resilience.hosts", "mine.example"), "https://relay.example.com/v1");
     assertThat(options.get(Option.HOSTS)).containsExactly("mine.example");
   }
 

@@ -23,7 +23,13 @@ class ReadmeTest {
     for (int i = 0; i < rows.size(); i++) {
       Option<?> option = Option.ALL.get(i);
       assertThat(rows.get(i))
-          .startsWith("| `" + option.name() + "` | `" + Options.shown(option.defaultValue()) + "` | " + option.meaning());
+          .startsWith(
+              "| `"
+                  + option.name()
+                  + "` | `"
+                  + Options.shown(option.defaultValue())
+                  + "` | "
+                  + option.meaning());
     }
   }
 }

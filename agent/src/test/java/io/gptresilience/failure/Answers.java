@@ -11,7 +11,8 @@ import java.util.Map;
 /** Answers to judge, by a host's clock that stands at 16:00. */
 final class Answers {
 
-  static final Classifier CLASSIFIER = new Classifier(InstantSource.fixed(Instant.parse("2026-11-21T16:00:00Z")));
+  static final Classifier CLASSIFIER =
+      new Classifier(InstantSource.fixed(Instant.parse("2026-11-21T16:00:00Z")));
 
   private Answers() {}
 
@@ -23,7 +24,9 @@ final class Answers {
     return CLASSIFIER.classify(new Evidence.Answer(status, headers(headers), body));
   }
 
-  /** @param namesAndValues by turns */
+  /**
+   * @param namesAndValues by turns
+   */
   static Evidence.Headers headers(String... namesAndValues) {
     Map<String, String> byName = new HashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -34,7 +37,11 @@ final class Answers {
 
   /** OpenAI's form of an error. */
   static String error(String code, String type) {
-    return "{\"error\":{\"message\":\"words\",\"type\":" + quoted(type) + ",\"param\":null,\"code\":" + quoted(code) + "}}";
+    return "{\"error\":{\"message\":\"words\",\"type\":"
+        + quoted(type)
+        + ",\"param\":null,\"code\":"
+        + quoted(code)
+        + "}}";
   }
 
   private static String quoted(String text) {

@@ -107,12 +107,14 @@ class ClassifierTest {
 
   @Test
   void codeIsStrongerThanATypeOfAnotherFamily() {
-    assertThat(failure(429, error("insufficient_quota", "tokens")).family()).isEqualTo(Family.QUOTA_EXCEEDED);
+    assertThat(failure(429, error("insufficient_quota", "tokens")).family())
+        .isEqualTo(Family.QUOTA_EXCEEDED);
   }
 
   @Test
   void codeIsKnownInAnyCase() {
-    assertThat(failure(429, error("Insufficient_Quota", null)).family()).isEqualTo(Family.QUOTA_EXCEEDED);
+    assertThat(failure(429, error("Insufficient_Quota", null)).family())
+        .isEqualTo(Family.QUOTA_EXCEEDED);
   }
 
   @Test
@@ -136,7 +138,8 @@ class ClassifierTest {
 
   @Test
   void serverThatSaysItWasTooBusyDidNoneOfTheWork() {
-    assertThat(failure(503, error("server_is_overloaded", null)).processing()).isEqualTo(Processing.NONE);
+    assertThat(failure(503, error("server_is_overloaded", null)).processing())
+        .isEqualTo(Processing.NONE);
     assertThat(failure(503, "", "Retry-After", "1").processing()).isEqualTo(Processing.NONE);
   }
 
@@ -189,7 +192,10 @@ class ClassifierTest {
 
   @Test
   void evidenceShownInALogHasNoBodyAndNoHeaders() {
-    assertThat(new Evidence.Answer(429, Answers.headers("authorization", "sk-secret"), "secret".getBytes()).toString())
+    assertThat(
+            new Evidence.Answer(
+                    429, Answers.headers("authorization", "sk-secret"), "secret".getBytes())
+                .toString())
         .doesNotContain("secret");
   }
 }

@@ -33,7 +33,12 @@ class ErrorBodyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"error\":\"m\"}", "{\"detail\":\"m\"}", "{\"message\":\"m\"}", "{\"status\":[1],\"error\":\"m\"}"})
+      strings = {
+        "{\"error\":\"m\"}",
+        "{\"detail\":\"m\"}",
+        "{\"message\":\"m\"}",
+        "{\"status\":[1],\"error\":\"m\"}"
+      })
   void bareTextIsTheMessage(String body) {
     assertThat(parse(body)).isEqualTo(new ErrorBody(null, null, "m"));
   }
@@ -46,17 +51,31 @@ class ErrorBodyTest {
 
   @Test
   void orderOfFieldsDoesNotMatter() {
-    assertThat(parse("{\"id\":{\"a\":[1,{}]},\"error\":{\"inner\":{\"code\":\"deeper\"},\"code\":\"c\"},\"x\":1}").code())
+    assertThat(
+            parse(
+                    "{\"id\":{\"a\":[1,{}]},\"error\":{\"inner\":{\"code\":\"deeper\"},\"code\":\"c\"},\"x\":1}")
+                .code())
         .isEqualTo("c");
   }
 
   @Test
   void firstOfTwoFieldsWins() {
-    assertThat(parse("{\"error\":{\"code\":\"first\",\"code\":\"second\"}}").code()).isEqualTo("first");
+    assertThat(parse("{\"error\":{\"code\":\"first\",\"code\":\"second\"}}").code())
+        .isEqualTo("first");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "true", "false", "[]", "[\"c\"]", "{}", "{\"code\":\"c\"}", "[[{\"code\":\"c\"}]]"})
+  @ValueSource(
+      strings = {
+        "null",
+        "true",
+        "false",
+        "[]",
+        "[\"c\"]",
+        "{}",
+        "{\"code\":\"c\"}",
+        "[[{\"code\":\"c\"}]]"
+      })
   void fieldOfAnotherKindIsAbsentAndTheRestIsRead(String odd) {
     ErrorBody typed = parse("{\"error\":{\"code\":" + odd + ",\"type\":\"t\"}}");
     assertThat(typed).isEqualTo(new ErrorBody(null, "t", null));
@@ -114,7 +133,8 @@ class ErrorBodyTest {
 
   @Test
   void gzipIsUnpackedWhateverTheHeadersSay() throws Exception {
-    assertThat(ErrorBody.parse(gzip(ERROR.getBytes(UTF_8)))).isEqualTo(new ErrorBody("c", "t", "m"));
+    assertThat(ErrorBody.parse(gzip(ERROR.getBytes(UTF_8))))
+        .isEqualTo(new ErrorBody("c", "t", "m"));
   }
 
   @Test
@@ -122,7 +142,8 @@ class ErrorBodyTest {
     byte[] noise = new byte[20_000];
     new Random(7).nextBytes(noise);
     String tail = new String(noise, ISO_8859_1).replaceAll("[^a-z]", "");
-    byte[] packed = gzip(("{\"error\":{\"code\":\"c\",\"message\":\"" + tail + "\"}}").getBytes(UTF_8));
+    byte[] packed =
+        gzip(("{\"error\":{\"code\":\"c\",\"message\":\"" + tail + "\"}}").getBytes(UTF_8));
     assertThat(ErrorBody.parse(Arrays.copyOf(packed, packed.length / 2)).code()).isEqualTo("c");
   }
 
@@ -151,7 +172,8 @@ class ErrorBodyTest {
 
   @Test
   void deepFieldDoesNotHideWhatStoodBeforeIt() {
-    assertThat(parse("{\"error\":{\"code\":\"c\",\"inner\":" + "[".repeat(100_000)).code()).isEqualTo("c");
+    assertThat(parse("{\"error\":{\"code\":\"c\",\"inner\":" + "[".repeat(100_000)).code())
+        .isEqualTo("c");
   }
 
   @Test
@@ -162,13 +184,15 @@ class ErrorBodyTest {
 
   @Test
   void invalidUtf8IsSurvived() {
-    byte[] body = "{\"error\":{\"code\":\"c\",\"message\":\"\u00ff\u00fe\u0080\"}}".getBytes(ISO_8859_1);
+    byte[] body =
+        "{\"error\":{\"code\":\"c\",\"message\":\"\u00ff\u00fe\u0080\"}}".getBytes(ISO_8859_1);
     assertThat(ErrorBody.parse(body).code()).isEqualTo("c");
   }
 
   @Test
   void numberOfAMillionDigitsIsSurvived() {
-    assertThat(parse("{\"error\":{\"type\":\"t\",\"code\":" + "9".repeat(1_000_000) + "}}").type()).isEqualTo("t");
+    assertThat(parse("{\"error\":{\"type\":\"t\",\"code\":" + "9".repeat(1_000_000) + "}}").type())
+        .isEqualTo("t");
   }
 
   @Test

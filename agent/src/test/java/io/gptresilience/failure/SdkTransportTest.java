@@ -19,12 +19,15 @@ class SdkTransportTest {
 
   @Test
   void exceptionOfTheSdksTransportIsRetriedWithoutACauseToo() {
-    assertThat(ThrownFailures.classify(new OpenAIIoException("Request failed", null)).retryable()).isTrue();
+    assertThat(ThrownFailures.classify(new OpenAIIoException("Request failed", null)).retryable())
+        .isTrue();
   }
 
   @Test
   void causeTellsMoreThanTheSdksWrapper() {
-    Failure failure = ThrownFailures.classify(new OpenAIIoException("Request failed", new UnknownHostException("nowhere")));
+    Failure failure =
+        ThrownFailures.classify(
+            new OpenAIIoException("Request failed", new UnknownHostException("nowhere")));
     assertThat(failure.reason()).isEqualTo("dns");
   }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerWaitTest {
 
-  private static final InstantSource FOUR_O_CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T16:00:00Z"));
+  private static final InstantSource FOUR_O_CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-21T16:00:00Z"));
 
   @ParameterizedTest
   @CsvSource({
@@ -28,14 +29,33 @@ class ServerWaitTest {
   })
   void numberIsAWait(String header, String value, double millis) {
     ServerWait wait = ServerWait.of(Answers.headers(header, value), FOUR_O_CLOCK);
-    assertThat(wait).isEqualTo(new ServerWait(Duration.ofNanos((long) (millis * 1_000_000)), "retry-after"));
+    assertThat(wait)
+        .isEqualTo(new ServerWait(Duration.ofNanos((long) (millis * 1_000_000)), "retry-after"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "-1", "-0.001", "NaN", "Infinity", "-Infinity", "1e308", "1e999", "86401", "411480", "soon", "20 s",
-        "7m12s", "0x", "--1", "\u0000", "9223372036854775808", "Fri, 31 Feb 2026 16:00:00 GMT", "2026-11-21T16:00:07Z",
+        "",
+        " ",
+        "-1",
+        "-0.001",
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "1e308",
+        "1e999",
+        "86401",
+        "411480",
+        "soon",
+        "20 s",
+        "7m12s",
+        "0x",
+        "--1",
+        "\u0000",
+        "9223372036854775808",
+        "Fri, 31 Feb 2026 16:00:00 GMT",
+        "2026-11-21T16:00:07Z",
       })
   void whatMakesNoSenseIsNoWait(String value) {
     assertThat(ServerWait.of(Answers.headers("retry-after", value), FOUR_O_CLOCK)).isNull();
@@ -43,35 +63,50 @@ class ServerWaitTest {
 
   @Test
   void hugeHeaderIsNotReadAtAll() {
-    assertThat(ServerWait.of(Answers.headers("retry-after", "1".repeat(1_000_000)), FOUR_O_CLOCK)).isNull();
-    assertThat(ServerWait.of(Answers.headers("retry-after", "0".repeat(1_000_000)), FOUR_O_CLOCK)).isNull();
+    assertThat(ServerWait.of(Answers.headers("retry-after", "1".repeat(1_000_000)), FOUR_O_CLOCK))
+        .isNull();
+    assertThat(ServerWait.of(Answers.headers("retry-after", "0".repeat(1_000_000)), FOUR_O_CLOCK))
+        .isNull();
   }
 
   @Test
   void millisecondsAreMoreExactThanSeconds() {
-    assertThat(delay("retry-after", "2", "retry-after-ms", "1500", "x-ms-retry-after-ms", "9")).hasMillis(1500);
+    assertThat(delay("retry-after", "2", "retry-after-ms", "1500", "x-ms-retry-after-ms", "9"))
+        .hasMillis(1500);
     assertThat(delay("retry-after", "2", "x-ms-retry-after-ms", "9")).hasMillis(2000);
   }
 
   @Test
   void headerThatMakesNoSenseGivesWayToTheNext() {
-    assertThat(delay("retry-after-ms", "NaN", "retry-after", "-1", "x-ms-retry-after-ms", "9")).hasMillis(9);
+    assertThat(delay("retry-after-ms", "NaN", "retry-after", "-1", "x-ms-retry-after-ms", "9"))
+        .hasMillis(9);
   }
 
   @Test
   void dateIsMeasuredAgainstTheServersOwnClock() {
-    assertThat(delay("retry-after", "Sat, 21 Nov 2026 17:30:09 GMT", "date", "Sat, 21 Nov 2026 17:30:00 GMT"))
+    assertThat(
+            delay(
+                "retry-after",
+                "Sat, 21 Nov 2026 17:30:09 GMT",
+                "date",
+                "Sat, 21 Nov 2026 17:30:00 GMT"))
         .hasSeconds(9);
   }
 
   @Test
   void dateIsMeasuredAgainstTheHostsClockWhereTheServerHasNone() {
     assertThat(delay("retry-after", "Sat, 21 Nov 2026 16:00:07 GMT")).hasSeconds(7);
-    assertThat(delay("retry-after", "Sat, 21 Nov 2026 16:00:07 GMT", "date", "garbage")).hasSeconds(7);
+    assertThat(delay("retry-after", "Sat, 21 Nov 2026 16:00:07 GMT", "date", "garbage"))
+        .hasSeconds(7);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Sat, 21 Nov 2026 15:59:59 GMT", "Mon, 23 Nov 2026 16:00:00 GMT", "Sat, 21 Nov 1970 16:00:00 GMT"})
+  @ValueSource(
+      strings = {
+        "Sat, 21 Nov 2026 15:59:59 GMT",
+        "Mon, 23 Nov 2026 16:00:00 GMT",
+        "Sat, 21 Nov 1970 16:00:00 GMT"
+      })
   void datePastOrDaysAwayIsNoWait(String date) {
     assertThat(ServerWait.of(Answers.headers("retry-after", date), FOUR_O_CLOCK)).isNull();
   }

@@ -42,39 +42,90 @@ class ThrownFailuresTest {
   static Stream<Arguments> transport() {
     return Stream.of(
         // the JDK's client
-        arguments(new HttpConnectTimeoutException("HTTP connect timed out"), TIMEOUT_ERROR, "connect_timeout", NONE),
-        arguments(new HttpTimeoutException("request timed out"), TIMEOUT_ERROR, "request_timeout", POSSIBLE),
-        arguments(new ConnectException("Connection refused"), NETWORK_ERROR, "connection_refused", NONE),
+        arguments(
+            new HttpConnectTimeoutException("HTTP connect timed out"),
+            TIMEOUT_ERROR,
+            "connect_timeout",
+            NONE),
+        arguments(
+            new HttpTimeoutException("request timed out"),
+            TIMEOUT_ERROR,
+            "request_timeout",
+            POSSIBLE),
+        arguments(
+            new ConnectException("Connection refused"), NETWORK_ERROR, "connection_refused", NONE),
         arguments(new ConnectException(), NETWORK_ERROR, "connection_refused", NONE),
-        arguments(new IOException("/127.0.0.1:8443: GOAWAY received"), NETWORK_ERROR, "goaway", POSSIBLE),
-        arguments(new IOException("too many concurrent streams"), NETWORK_ERROR, "too_many_streams", NONE),
-        arguments(new IOException("HTTP/1.1 header parser received no bytes"), NETWORK_ERROR, "no_answer", POSSIBLE),
-        arguments(new IOException("EOF reached while reading"), NETWORK_ERROR, "premature_end", POSSIBLE),
-        arguments(new IOException("fixed content-length: 9, bytes received: 3"), NETWORK_ERROR, "premature_end", POSSIBLE),
-        arguments(new IOException("chunked transfer encoding, state: DONE"), NETWORK_ERROR, "premature_end", POSSIBLE),
-        arguments(new IOException("Connection reset by peer"), NETWORK_ERROR, "connection_reset", POSSIBLE),
+        arguments(
+            new IOException("/127.0.0.1:8443: GOAWAY received"), NETWORK_ERROR, "goaway", POSSIBLE),
+        arguments(
+            new IOException("too many concurrent streams"),
+            NETWORK_ERROR,
+            "too_many_streams",
+            NONE),
+        arguments(
+            new IOException("HTTP/1.1 header parser received no bytes"),
+            NETWORK_ERROR,
+            "no_answer",
+            POSSIBLE),
+        arguments(
+            new IOException("EOF reached while reading"), NETWORK_ERROR, "premature_end", POSSIBLE),
+        arguments(
+            new IOException("fixed content-length: 9, bytes received: 3"),
+            NETWORK_ERROR,
+            "premature_end",
+            POSSIBLE),
+        arguments(
+            new IOException("chunked transfer encoding, state: DONE"),
+            NETWORK_ERROR,
+            "premature_end",
+            POSSIBLE),
+        arguments(
+            new IOException("Connection reset by peer"),
+            NETWORK_ERROR,
+            "connection_reset",
+            POSSIBLE),
         arguments(new ClosedChannelException(), NETWORK_ERROR, "connection_closed", POSSIBLE),
         arguments(new UnresolvedAddressException(), NETWORK_ERROR, "dns", NONE),
         // OkHttp and plain sockets
-        arguments(new SocketTimeoutException("Connect timed out"), TIMEOUT_ERROR, "connect_timeout", NONE),
+        arguments(
+            new SocketTimeoutException("Connect timed out"),
+            TIMEOUT_ERROR,
+            "connect_timeout",
+            NONE),
         arguments(new SocketTimeoutException("timeout"), TIMEOUT_ERROR, "read_timeout", POSSIBLE),
-        arguments(new SocketTimeoutException("Read timed out"), TIMEOUT_ERROR, "read_timeout", POSSIBLE),
+        arguments(
+            new SocketTimeoutException("Read timed out"), TIMEOUT_ERROR, "read_timeout", POSSIBLE),
         arguments(new SocketTimeoutException(), TIMEOUT_ERROR, "read_timeout", POSSIBLE),
         arguments(new InterruptedIOException("timeout"), TIMEOUT_ERROR, "call_timeout", POSSIBLE),
         arguments(new UnknownHostException("api.openai.com"), NETWORK_ERROR, "dns", NONE),
         arguments(new NoRouteToHostException("No route to host"), NETWORK_ERROR, "no_route", NONE),
-        arguments(new SocketException("Connection reset"), NETWORK_ERROR, "connection_reset", POSSIBLE),
-        arguments(new SocketException("Broken pipe (Write failed)"), NETWORK_ERROR, "connection_reset", POSSIBLE),
-        arguments(new SocketException("Socket closed"), NETWORK_ERROR, "connection_reset", POSSIBLE),
+        arguments(
+            new SocketException("Connection reset"), NETWORK_ERROR, "connection_reset", POSSIBLE),
+        arguments(
+            new SocketException("Broken pipe (Write failed)"),
+            NETWORK_ERROR,
+            "connection_reset",
+            POSSIBLE),
+        arguments(
+            new SocketException("Socket closed"), NETWORK_ERROR, "connection_reset", POSSIBLE),
         arguments(new EOFException(), NETWORK_ERROR, "premature_end", POSSIBLE),
-        arguments(new IOException("unexpected end of stream on https://a/..."), NETWORK_ERROR, "premature_end", POSSIBLE),
-        arguments(new IOException("stream was reset: REFUSED_STREAM"), NETWORK_ERROR, "refused_stream", NONE),
+        arguments(
+            new IOException("unexpected end of stream on https://a/..."),
+            NETWORK_ERROR,
+            "premature_end",
+            POSSIBLE),
+        arguments(
+            new IOException("stream was reset: REFUSED_STREAM"),
+            NETWORK_ERROR,
+            "refused_stream",
+            NONE),
         arguments(new IOException("something else"), NETWORK_ERROR, "io", POSSIBLE));
   }
 
   @ParameterizedTest
   @MethodSource("transport")
-  void transportsExceptionIsKnownAndMayPass(Exception thrown, Family family, String reason, Processing processing) {
+  void transportsExceptionIsKnownAndMayPass(
+      Exception thrown, Family family, String reason, Processing processing) {
     Failure failure = ThrownFailures.classify(thrown);
     assertThat(failure.family()).isEqualTo(family);
     assertThat(failure.reason()).isEqualTo(reason);
@@ -86,17 +137,22 @@ class ThrownFailuresTest {
     assertThat(failure.serverWait()).isNull();
   }
 
-  /** The JDK's client words the code REFUSED_STREAM (RFC 9113 §7) this way; it was surely not processed. */
+  /**
+   * The JDK's client words the code REFUSED_STREAM (RFC 9113 §7) this way; it was surely not
+   * processed.
+   */
   @Test
   void streamThatAnHttp2ServerRefusedWasNotProcessed() {
-    Failure failure = ThrownFailures.classify(new IOException("Received RST_STREAM: Stream not processed"));
+    Failure failure =
+        ThrownFailures.classify(new IOException("Received RST_STREAM: Stream not processed"));
     assertThat(failure.reason()).isEqualTo("refused_stream");
     assertThat(failure.processing()).isEqualTo(NONE);
   }
 
   @Test
   void handshakeThatThePeerBrokeOffIsTriedAgain() {
-    SSLHandshakeException thrown = new SSLHandshakeException("Remote host terminated the handshake");
+    SSLHandshakeException thrown =
+        new SSLHandshakeException("Remote host terminated the handshake");
     Failure failure = ThrownFailures.classify(thrown);
     assertThat(failure.family()).isEqualTo(NETWORK_ERROR);
     assertThat(failure.retryable()).isTrue();
@@ -117,7 +173,10 @@ class ThrownFailuresTest {
     assertThat(failure.processing()).isEqualTo(NONE);
   }
 
-  /** JDK 17 says it this way when nobody listens; the cause alone would leave open whether the work was done. */
+  /**
+   * JDK 17 says it this way when nobody listens; the cause alone would leave open whether the work
+   * was done.
+   */
   @Test
   void connectionThatTheJdksClientWasRefusedIsNamedSo() {
     Failure failure = ThrownFailures.classify(connectTwice(new ClosedChannelException()));
@@ -184,14 +243,17 @@ class ThrownFailuresTest {
 
   @Test
   void subclassIsKnownByItsParent() {
-    assertThat(ThrownFailures.classify(new AsynchronousCloseException()).reason()).isEqualTo("connection_closed");
+    assertThat(ThrownFailures.classify(new AsynchronousCloseException()).reason())
+        .isEqualTo("connection_closed");
     assertThat(ThrownFailures.classify(new UnknownHostException("x") {}).reason()).isEqualTo("dns");
   }
 
   @Test
   void wrappersAreLookedThrough() {
     IOException cause = new SocketException("Connection reset");
-    Failure failure = ThrownFailures.classify(new ExecutionException(new RuntimeException(new UncheckedIOException(cause))));
+    Failure failure =
+        ThrownFailures.classify(
+            new ExecutionException(new RuntimeException(new UncheckedIOException(cause))));
     assertThat(failure.reason()).isEqualTo("connection_reset");
     assertThat(failure.errorType()).isEqualTo("java.net.SocketException");
     assertThat(failure.message()).isEqualTo("Connection reset");

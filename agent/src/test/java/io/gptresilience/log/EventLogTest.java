@@ -9,7 +9,6 @@ import io.gptresilience.event.CallFacts;
 import io.gptresilience.event.FailureFacts;
 import io.gptresilience.event.NoticeEvent;
 import io.gptresilience.event.StartedEvent;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -51,11 +50,14 @@ class EventLogTest {
 
   @Test
   void endOfACallTellsWhyAndHowLong() {
-    Map<String, Object> line = Lines.single(Events.ended(Action.GAVE_UP, Events.FAILURE, "max_attempts"));
+    Map<String, Object> line =
+        Lines.single(Events.ended(Action.GAVE_UP, Events.FAILURE, "max_attempts"));
     assertThat(line)
         .contains(
             entry("log.level", "ERROR"),
-            entry("message", "gave up after 2 attempts (max_attempts): 429 rate_limit_exceeded (tpm)"),
+            entry(
+                "message",
+                "gave up after 2 attempts (max_attempts): 429 rate_limit_exceeded (tpm)"),
             entry("gpt_resilience.stop_reason", "max_attempts"),
             entry("http.request.resend_count", 1L),
             entry("event.duration", 1_500_000_000L))
@@ -65,8 +67,10 @@ class EventLogTest {
   @Test
   void whatIsNotKnownIsAbsent() {
     CallFacts facts = new CallFacts("c-1", "openai-java", null, "POST", null, -1, null);
-    FailureFacts failure = new FailureFacts("network_error", "io", 0, "java.io.IOException", null, null);
-    CallEvent event = new CallEvent(Action.NOT_RETRYABLE, facts, 1, 6, failure, null, null, Duration.ofMillis(1));
+    FailureFacts failure =
+        new FailureFacts("network_error", "io", 0, "java.io.IOException", null, null);
+    CallEvent event =
+        new CallEvent(Action.NOT_RETRYABLE, facts, 1, 6, failure, null, null, Duration.ofMillis(1));
     Map<String, Object> line = Lines.single(event);
     assertThat(line)
         .doesNotContainKeys(
@@ -88,22 +92,27 @@ class EventLogTest {
   void successHasNoError(Action action) {
     assertThat(Lines.single(Events.ended(action, null, null)))
         .containsKey("event.duration")
-        .doesNotContainKeys("error.type", "error.message", "gpt_resilience.family", "http.response.status_code");
+        .doesNotContainKeys(
+            "error.type", "error.message", "gpt_resilience.family", "http.response.status_code");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RECOVERED", "GAVE_UP", "NOT_RETRYABLE", "STREAM_FAILED", "COMPLETED"})
   void everyActionSaysItself(Action action) {
     Map<String, Object> line = Lines.single(Events.ended(action, Events.FAILURE, null));
-    assertThat(line).contains(entry("event.action", action.wireName()), entry("log.level", action.level().name()));
+    assertThat(line)
+        .contains(
+            entry("event.action", action.wireName()), entry("log.level", action.level().name()));
     assertThat((String) line.get("message")).isNotBlank();
   }
 
   @Test
   void messagesCountInEnglish() {
     CallEvent once =
-        new CallEvent(Action.GAVE_UP, Events.CALL, 1, 1, Events.FAILURE, null, "max_attempts", Duration.ZERO);
-    assertThat((String) Lines.single(once).get("message")).startsWith("gave up after 1 attempt (max_attempts): ");
+        new CallEvent(
+            Action.GAVE_UP, Events.CALL, 1, 1, Events.FAILURE, null, "max_attempts", Duration.ZERO);
+    assertThat((String) Lines.single(once).get("message"))
+        .startsWith("gave up after 1 attempt (max_attempts): ");
     assertThat(Lines.single(Events.ended(Action.RECOVERED, null, null)))
         .containsEntry("message", "recovered after 1 retry in 1500 ms");
   }
@@ -117,7 +126,8 @@ class EventLogTest {
   @Test
   void startTellsVersionClientAndOptions() {
     Map<String, Object> line =
-        Lines.single(new StartedEvent("1.2.3", "jdk-http", Map.of("gpt.resilience.retry.jitter", "none")));
+        Lines.single(
+            new StartedEvent("1.2.3", "jdk-http", Map.of("gpt.resilience.retry.jitter", "none")));
     assertThat(line)
         .contains(
             entry("message", "gpt-resilience 1.2.3 started at the first call, by jdk-http"),
@@ -134,7 +144,8 @@ class EventLogTest {
   @Test
   void faultOfOursComesWithItsTrace() {
     Map<String, Object> line =
-        Lines.single(new NoticeEvent(Action.INTERNAL_ERROR, "kept", new IllegalStateException("why")));
+        Lines.single(
+            new NoticeEvent(Action.INTERNAL_ERROR, "kept", new IllegalStateException("why")));
     assertThat(line)
         .contains(
             entry("message", "kept"),
@@ -148,14 +159,17 @@ class EventLogTest {
   void levelFilters(Action.Level level) {
     try (EventLog log = new EventLog(level, new Lines())) {
       for (Action action : Action.values()) {
-        assertThat(log.wants(action)).as("%s at %s", action, level).isEqualTo(action.level().compareTo(level) >= 0);
+        assertThat(log.wants(action))
+            .as("%s at %s", action, level)
+            .isEqualTo(action.level().compareTo(level) >= 0);
       }
     }
   }
 
   @Test
   void eventBelowTheLevelIsNotWritten() {
-    assertThat(Lines.of(Action.Level.INFO, Events.ended(Action.COMPLETED, null, null)).writes).isEmpty();
+    assertThat(Lines.of(Action.Level.INFO, Events.ended(Action.COMPLETED, null, null)).writes)
+        .isEmpty();
     assertThat(Lines.of(Action.Level.ERROR, Events.retry()).writes).isEmpty();
   }
 
@@ -165,8 +179,10 @@ class EventLogTest {
     Lines lines = Lines.of(Action.Level.DEBUG, Events.retry(), twoLines, Events.retry());
     assertThat(lines.writes)
         .hasSize(3)
-        .allSatisfy(write -> assertThat(write).endsWith("}\n").containsOnlyOnce("\n").doesNotContain("\r"));
-    assertThat(Lines.parse(lines.writes.get(1))).containsEntry("error.message", "first\nsecond\r\nthird\u2028fourth");
+        .allSatisfy(
+            write -> assertThat(write).endsWith("}\n").containsOnlyOnce("\n").doesNotContain("\r"));
+    assertThat(Lines.parse(lines.writes.get(1)))
+        .containsEntry("error.message", "first\nsecond\r\nthird\u2028fourth");
   }
 
   @Test

@@ -10,10 +10,12 @@ import java.time.Duration;
 final class Events {
 
   static final CallFacts CALL =
-      new CallFacts("c-7f3a", "jdk-http", "chat", "POST", "api.openai.com", 443, "/v1/chat/completions");
+      new CallFacts(
+          "c-7f3a", "jdk-http", "chat", "POST", "api.openai.com", 443, "/v1/chat/completions");
 
   static final FailureFacts FAILURE =
-      new FailureFacts("rate_limit_exceeded", "tpm", 429, "rate_limit_exceeded", "Rate limit reached", "req_1");
+      new FailureFacts(
+          "rate_limit_exceeded", "tpm", 429, "rate_limit_exceeded", "Rate limit reached", "req_1");
 
   private Events() {}
 
@@ -27,7 +29,8 @@ final class Events {
   }
 
   static CallEvent saying(String errorType, String message) {
-    FailureFacts facts = new FailureFacts("validation_error", "bad_request", 400, errorType, message, null);
+    FailureFacts facts =
+        new FailureFacts("validation_error", "bad_request", 400, errorType, message, null);
     return ended(Action.NOT_RETRYABLE, facts, null);
   }
 }

@@ -23,7 +23,8 @@ class RedactionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Incorrect API key provided: {key} (see your account), Incorrect API key provided: sk-…WXYZ (see your account)",
+    "Incorrect API key provided: {key} (see your account), Incorrect API key provided: sk-…WXYZ"
+        + " (see your account)",
     "{key}, sk-…WXYZ",
     "(key={key}), (key=sk-…WXYZ)",
     "Authorization: Bearer {key}, Authorization: Bearer sk-…WXYZ",
@@ -41,7 +42,16 @@ class RedactionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"the task-force asked", "risk-free", "sk-", "Bearer ", "a bearer", "Bearer, of news", "disk-full"})
+  @ValueSource(
+      strings = {
+        "the task-force asked",
+        "risk-free",
+        "sk-",
+        "Bearer ",
+        "a bearer",
+        "Bearer, of news",
+        "disk-full"
+      })
   void wordsThatAreNoKeysStay(String text) {
     assertThat(written(text)).isEqualTo(text);
   }
@@ -50,7 +60,10 @@ class RedactionTest {
   void keyIsMaskedInTypeAndTraceToo() {
     Map<String, Object> line = Lines.single(Events.saying(KEY, "words"));
     assertThat(line).containsEntry("error.type", "sk-…WXYZ");
-    line = Lines.single(new NoticeEvent(Action.INTERNAL_ERROR, "kept", new IllegalStateException("with " + KEY)));
+    line =
+        Lines.single(
+            new NoticeEvent(
+                Action.INTERNAL_ERROR, "kept", new IllegalStateException("with " + KEY)));
     assertThat(line.toString()).doesNotContain("Abcdefgh");
     assertThat((String) line.get("error.stack_trace")).contains("with sk-…WXYZ");
   }
@@ -75,7 +88,16 @@ class RedactionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\ud800b", "a\udc00b", "\ud800", "\udc00", "a\ud800", "\udc00\ud800", "\ud800\ud800\udc00"})
+  @ValueSource(
+      strings = {
+        "a\ud800b",
+        "a\udc00b",
+        "\ud800",
+        "\udc00",
+        "a\ud800",
+        "\udc00\ud800",
+        "\ud800\ud800\udc00"
+      })
   void halfACharacterDoesNotCostTheLine(String text) {
     assertThat(written(text)).contains("\uFFFD").hasSameSizeAs(text);
   }
@@ -93,7 +115,9 @@ class RedactionTest {
     for (int i = 0; i < 300; i++) {
       StringBuilder text = new StringBuilder();
       for (int length = random.nextInt(700); length > 0; length--) {
-        text.append((char) (random.nextBoolean() ? random.nextInt(0x10000) : 0xD800 + random.nextInt(0x800)));
+        text.append(
+            (char)
+                (random.nextBoolean() ? random.nextInt(0x10000) : 0xD800 + random.nextInt(0x800)));
       }
       assertThat(written(text.toString())).as("text %s", i).isNotNull();
     }

@@ -25,9 +25,19 @@ class BackoffTest {
   private final Random random = new Random(42);
 
   @ParameterizedTest
-  @CsvSource({"1, 1000", "2, 2000", "3, 4000", "6, 32000", "7, 60000", "8, 60000", "100, 60000", "2147483647, 60000"})
+  @CsvSource({
+    "1, 1000",
+    "2, 2000",
+    "3, 4000",
+    "6, 32000",
+    "7, 60000",
+    "8, 60000",
+    "100, 60000",
+    "2147483647, 60000"
+  })
   void doublesUpToItsCap(int failedAttempts, long millis) {
-    assertThat(new Backoff(SECOND, 2, MINUTE, Jitter.NONE).delay(failedAttempts, random)).hasMillis(millis);
+    assertThat(new Backoff(SECOND, 2, MINUTE, Jitter.NONE).delay(failedAttempts, random))
+        .hasMillis(millis);
   }
 
   @Test
@@ -70,7 +80,8 @@ class BackoffTest {
       assertThat(backoff.delay(3, random)).isBetween(least, Duration.ofSeconds(4));
     }
     assertThat(backoff.delay(3, LOWEST)).isEqualTo(least);
-    assertThat(backoff.delay(3, HIGHEST)).isBetween(Duration.ofMillis(3_999), Duration.ofSeconds(4));
+    assertThat(backoff.delay(3, HIGHEST))
+        .isBetween(Duration.ofMillis(3_999), Duration.ofSeconds(4));
   }
 
   @Test

@@ -26,15 +26,20 @@ class RetryPolicyTest {
 
   @Test
   void passingFailureIsResentAfterTheBackoff() {
-    assertThat(decide(passing(null), new History(1, false, true, true))).isEqualTo(new Resend(SECOND, "backoff"));
+    assertThat(decide(passing(null), new History(1, false, true, true)))
+        .isEqualTo(new Resend(SECOND, "backoff"));
     assertThat(decide(passing(null), new History(2, false, true, true)))
         .isEqualTo(new Resend(Duration.ofSeconds(2), "backoff"));
   }
 
-  /** Each line has everything wrong that the lines below it have, so that the order of reasons is seen. */
+  /**
+   * Each line has everything wrong that the lines below it have, so that the order of reasons is
+   * seen.
+   */
   @Test
   void firstReasonThatHoldsIsTold() {
-    Failure ambiguous = failure(true, new ServerWait(Duration.ofHours(1), "retry-after"), Processing.POSSIBLE);
+    Failure ambiguous =
+        failure(true, new ServerWait(Duration.ofHours(1), "retry-after"), Processing.POSSIBLE);
     Failure hopeless = failure(false, ambiguous.serverWait(), Processing.POSSIBLE);
     assertStops(hopeless, new History(3, true, false, false), StopReason.NOT_RETRYABLE);
     assertStops(ambiguous, new History(3, true, false, false), StopReason.RETRY_DISABLED);
@@ -46,7 +51,8 @@ class RetryPolicyTest {
 
   @Test
   void failureBeforeAnyWorkIsNeverAmbiguous() {
-    assertThat(decide(passing(null), new History(1, false, true, false))).isInstanceOf(Resend.class);
+    assertThat(decide(passing(null), new History(1, false, true, false)))
+        .isInstanceOf(Resend.class);
   }
 
   @Test
@@ -75,8 +81,12 @@ class RetryPolicyTest {
 
   @Test
   void longestWaitIsWaitedAndOneNanosecondMoreIsNot() {
-    assertThat(decide(passing(LONGEST), new History(1, false, true, true))).isInstanceOf(Resend.class);
-    assertStops(passing(LONGEST.plusNanos(1)), new History(1, false, true, true), StopReason.SERVER_DELAY_TOO_LONG);
+    assertThat(decide(passing(LONGEST), new History(1, false, true, true)))
+        .isInstanceOf(Resend.class);
+    assertStops(
+        passing(LONGEST.plusNanos(1)),
+        new History(1, false, true, true),
+        StopReason.SERVER_DELAY_TOO_LONG);
   }
 
   @Test
@@ -89,7 +99,8 @@ class RetryPolicyTest {
   @Test
   void noAttemptAtAllIsNoPolicy() {
     Backoff backoff = policy.backoff();
-    assertThatThrownBy(() -> new RetryPolicy(0, backoff, LONGEST)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new RetryPolicy(0, backoff, LONGEST))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private Decision decide(Failure failure, History history) {
@@ -101,7 +112,10 @@ class RetryPolicyTest {
   }
 
   private static Failure passing(Duration serverWait) {
-    return failure(true, serverWait == null ? null : new ServerWait(serverWait, "retry-after"), Processing.NONE);
+    return failure(
+        true,
+        serverWait == null ? null : new ServerWait(serverWait, "retry-after"),
+        Processing.NONE);
   }
 
   private static Failure failure(boolean retryable, ServerWait wait, Processing processing) {

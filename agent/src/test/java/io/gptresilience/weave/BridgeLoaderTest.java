@@ -28,7 +28,8 @@ class BridgeLoaderTest {
 
   @Test
   void everyHostHasABridgeOfItsOwn() throws Exception {
-    assertThat(new BridgeLoader(null).loadClass(JDK_BRIDGE)).isNotSameAs(new BridgeLoader(null).loadClass(JDK_BRIDGE));
+    assertThat(new BridgeLoader(null).loadClass(JDK_BRIDGE))
+        .isNotSameAs(new BridgeLoader(null).loadClass(JDK_BRIDGE));
   }
 
   @Test
@@ -46,7 +47,8 @@ class BridgeLoaderTest {
         };
     BridgeLoader loader = new BridgeLoader(target);
     assertThat(loader.loadClass("host.Type")).isSameAs(hosts);
-    assertThatThrownBy(() -> loader.loadClass("org.assertj.core.api.Assertions")).isInstanceOf(ClassNotFoundException.class);
+    assertThatThrownBy(() -> loader.loadClass("org.assertj.core.api.Assertions"))
+        .isInstanceOf(ClassNotFoundException.class);
   }
 
   @Test

@@ -25,7 +25,11 @@ class LinkCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"com.openai.core.http.HttpResponse.statusCode", "com.openai.core.http.HttpRequest.toBuilder"})
+  @ValueSource(
+      strings = {
+        "com.openai.core.http.HttpResponse.statusCode",
+        "com.openai.core.http.HttpRequest.toBuilder"
+      })
   void methodThatThisVersionDoesNotHaveIsNamed(String method) throws Exception {
     BridgeLoader other = new BridgeLoader(new OtherSdk(method));
     assertThat(new LinkCheck(other).firstMissing(OPENAI)).startsWith(method + "()");
@@ -39,7 +43,8 @@ class LinkCheckTest {
 
   @Test
   void methodThatNoBridgeCallsIsNotMissed() throws Exception {
-    BridgeLoader other = new BridgeLoader(new OtherSdk("com.openai.core.http.HttpRequest.toString"));
+    BridgeLoader other =
+        new BridgeLoader(new OtherSdk("com.openai.core.http.HttpRequest.toString"));
     assertThat(new LinkCheck(other).firstMissing(OPENAI)).isNull();
   }
 
@@ -80,8 +85,11 @@ class LinkCheckTest {
       ClassVisitor leavingOut =
           new ClassVisitor(Opcodes.ASM9, writer) {
             @Override
-            public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] thrown) {
-              return name.equals(method) ? null : super.visitMethod(access, name, type, signature, thrown);
+            public MethodVisitor visitMethod(
+                int access, String name, String type, String signature, String[] thrown) {
+              return name.equals(method)
+                  ? null
+                  : super.visitMethod(access, name, type, signature, thrown);
             }
           };
       new ClassReader(classFile).accept(leavingOut, 0);

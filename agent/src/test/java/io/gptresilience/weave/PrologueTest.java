@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A woven class as its caller meets it. */
 class PrologueTest {
 
-  private static final String GREET = "greet(Ljava/lang/String;Ljava/lang/Object;)Ljava/lang/String;";
+  private static final String GREET =
+      "greet(Ljava/lang/String;Ljava/lang/Object;)Ljava/lang/String;";
   private static final String LIST = "list()Ljava/util/List;";
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String MANY = "many(" + OBJECT.repeat(6) + ")Ljava/lang/String;";
@@ -52,7 +53,9 @@ class PrologueTest {
   @Test
   void everyArgumentArrivesInItsOrder() throws Throwable {
     hookAnswers(new Object[] {"hooked", null});
-    Class<?>[] types = {Object.class, Object.class, Object.class, Object.class, Object.class, Object.class};
+    Class<?>[] types = {
+      Object.class, Object.class, Object.class, Object.class, Object.class, Object.class
+    };
     host.getClass().getMethod("many", types).invoke(host, 1, 2, 3, null, 5, 6);
     assertThat((Object[]) calls.get(0)[3]).containsExactly(1, 2, 3, null, 5, 6);
   }
@@ -73,7 +76,10 @@ class PrologueTest {
 
   static List<Throwable> throwables() {
     return List.of(
-        new IOException("checked"), new InterruptedException(), new IllegalStateException(), new StackOverflowError());
+        new IOException("checked"),
+        new InterruptedException(),
+        new IllegalStateException(),
+        new StackOverflowError());
   }
 
   @ParameterizedTest
@@ -124,7 +130,10 @@ class PrologueTest {
 
   private String greet(String name) throws Throwable {
     try {
-      return (String) host.getClass().getMethod("greet", String.class, Object.class).invoke(host, name, "other");
+      return (String)
+          host.getClass()
+              .getMethod("greet", String.class, Object.class)
+              .invoke(host, name, "other");
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

@@ -19,7 +19,10 @@ class TargetsTest {
     return Targets.ALL;
   }
 
-  /** The transformer compares with the names; a target that is only in one of the two places is never woven. */
+  /**
+   * The transformer compares with the names; a target that is only in one of the two places is
+   * never woven.
+   */
   @Test
   void namesAndTableAreTheSame() throws Exception {
     List<String> names = new ArrayList<>();
@@ -28,7 +31,9 @@ class TargetsTest {
         names.add((String) field.get(null));
       }
     }
-    assertThat(Targets.ALL).extracting(Target::className).containsExactlyInAnyOrderElementsOf(names);
+    assertThat(Targets.ALL)
+        .extracting(Target::className)
+        .containsExactlyInAnyOrderElementsOf(names);
   }
 
   @Test

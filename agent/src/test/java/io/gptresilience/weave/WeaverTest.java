@@ -27,7 +27,8 @@ class WeaverTest {
   void exactlyTheMethodsOfTheTableAskTheGate(Target target) throws Exception {
     byte[] original = Woven.bytes(target.className());
     assertThat(askingTheGate(original)).isEmpty();
-    assertThat(askingTheGate(Woven.weave(target, original))).containsExactlyInAnyOrderElementsOf(target.methods());
+    assertThat(askingTheGate(Woven.weave(target, original)))
+        .containsExactlyInAnyOrderElementsOf(target.methods());
   }
 
   /** Links it, so that the JVM's verifier has a look at every frame. */
@@ -35,7 +36,9 @@ class WeaverTest {
   void wovenSdkIsValid() throws Exception {
     Target sdk = Targets.of(TargetNames.OPENAI_SDK);
     Woven woven = Woven.of(RetryingHttpClient.class, sdk.methods().toArray(new String[0]));
-    assertThatCode(() -> Class.forName(RetryingHttpClient.class.getName(), true, woven).getDeclaredMethods())
+    assertThatCode(
+            () ->
+                Class.forName(RetryingHttpClient.class.getName(), true, woven).getDeclaredMethods())
         .doesNotThrowAnyException();
   }
 
@@ -58,7 +61,9 @@ class WeaverTest {
     char[] buffer = new char[gate.getMaxStringLength()];
     for (int i = 1; i < gate.getItemCount(); i++) {
       int offset = gate.getItem(i);
-      if (offset > 0 && gate.readByte(offset - 1) == 7 && !gate.readUTF8(offset, buffer).matches("\\[*L?java/.*")) {
+      if (offset > 0
+          && gate.readByte(offset - 1) == 7
+          && !gate.readUTF8(offset, buffer).matches("\\[*L?java/.*")) {
         strange.add(gate.readUTF8(offset, buffer));
       }
     }
@@ -70,10 +75,12 @@ class WeaverTest {
     ClassVisitor visitor =
         new ClassVisitor(Opcodes.ASM9) {
           @Override
-          public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] thrown) {
+          public MethodVisitor visitMethod(
+              int access, String name, String type, String signature, String[] thrown) {
             return new MethodVisitor(Opcodes.ASM9) {
               @Override
-              public void visitMethodInsn(int opcode, String owner, String called, String calledType, boolean itf) {
+              public void visitMethodInsn(
+                  int opcode, String owner, String called, String calledType, boolean itf) {
                 if (owner.equals(GateInstaller.NAME) && called.equals("enter")) {
                   asking.add(name + type);
                 }

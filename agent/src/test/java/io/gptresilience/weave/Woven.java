@@ -15,8 +15,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Woven classes in a loader of their own. The gate lies beside them instead of in {@code java.base}, where only an agent
- * can put it; else both are what the agent makes.
+ * Woven classes in a loader of their own. The gate lies beside them instead of in {@code
+ * java.base}, where only an agent can put it; else both are what the agent makes.
  */
 final class Woven extends ClassLoader {
 
@@ -29,11 +29,14 @@ final class Woven extends ClassLoader {
     this.classes = classes;
   }
 
-  /** @param methods names and descriptors, as in a {@link Target} */
+  /**
+   * @param methods names and descriptors, as in a {@link Target}
+   */
   static Woven of(Class<?> type, String... methods) throws Exception {
     String name = type.getName().replace('.', '/');
     byte[] woven = weave(new Target(name, Set.of(methods), "none"), bytes(name));
-    return new Woven(Map.of(type.getName(), moved(woven), GATE_HERE.replace('/', '.'), moved(gate())));
+    return new Woven(
+        Map.of(type.getName(), moved(woven), GATE_HERE.replace('/', '.'), moved(gate())));
   }
 
   /** Defines the woven class; links it, which verifies its bytes. */
@@ -68,13 +71,16 @@ final class Woven extends ClassLoader {
 
   /** What the transformer makes of a class; private there, because only the JVM needs it. */
   static byte[] weave(Target target, byte[] classFile) throws Exception {
-    return (byte[]) secret(Weaver.class.getDeclaredMethod("weave", Target.class, byte[].class), target, classFile);
+    return (byte[])
+        secret(
+            Weaver.class.getDeclaredMethod("weave", Target.class, byte[].class), target, classFile);
   }
 
   /** The gate as it is defined into {@code java.base}. */
   static byte[] gate() throws Exception {
     Object template = secret(GateInstaller.class.getDeclaredMethod("template"));
-    return (byte[]) secret(GateInstaller.class.getDeclaredMethod("renamed", byte[].class), template);
+    return (byte[])
+        secret(GateInstaller.class.getDeclaredMethod("renamed", byte[].class), template);
   }
 
   private static Object secret(Method method, Object... arguments) throws Exception {
@@ -103,15 +109,24 @@ final class Woven extends ClassLoader {
     }
 
     @Override
-    public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+    public void visit(
+        int version,
+        int access,
+        String name,
+        String signature,
+        String superName,
+        String[] interfaces) {
       super.visit(version, access, here(name), signature, superName, interfaces);
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-      return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      return new MethodVisitor(
+          Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
         @Override
-        public void visitMethodInsn(int opcode, String owner, String method, String type, boolean isInterface) {
+        public void visitMethodInsn(
+            int opcode, String owner, String method, String type, boolean isInterface) {
           super.visitMethodInsn(opcode, here(owner), method, type, isInterface);
         }
 

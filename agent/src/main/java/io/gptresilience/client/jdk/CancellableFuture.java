@@ -4,8 +4,8 @@ import io.gptresilience.call.AsyncSender.Cancellation;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Like the futures that the JDK's client returns: cancelling it, or any future that depends on it, cancels the exchange
- * ({@code java.net.http.HttpClient}, "sendAsync", implementation note).
+ * Like the futures that the JDK's client returns: cancelling it, or any future that depends on it,
+ * cancels the exchange ({@code java.net.http.HttpClient}, "sendAsync", implementation note).
  */
 final class CancellableFuture<T> extends CompletableFuture<T> {
 

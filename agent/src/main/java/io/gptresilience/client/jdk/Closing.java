@@ -12,7 +12,10 @@ final class Closing {
 
   private Closing() {}
 
-  /** A client that was closed or shut down while a call waited for its next attempt has nothing under way, and ends. */
+  /**
+   * A client that was closed or shut down while a call waited for its next attempt has nothing
+   * under way, and ends.
+   */
   static boolean isClosed(HttpClient client) {
     try {
       return IS_TERMINATED != null && (boolean) IS_TERMINATED.invokeExact(client);

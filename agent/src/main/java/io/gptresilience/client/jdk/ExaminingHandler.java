@@ -13,8 +13,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Sees an attempt's answer before the caller's handler does. Errors are held back and judged; good JSON is taken whole;
- * everything else goes straight to the caller's handler, which then is the client's as if nobody stood between.
+ * Sees an attempt's answer before the caller's handler does. Errors are held back and judged; good
+ * JSON is taken whole; everything else goes straight to the caller's handler, which then is the
+ * client's as if nobody stood between.
  */
 final class ExaminingHandler implements BodyHandler<Object> {
 
@@ -24,8 +25,11 @@ final class ExaminingHandler implements BodyHandler<Object> {
   private final Executor executor;
   private volatile HeldBody held;
 
-  /** @param executor the client's own, or null */
-  ExaminingHandler(BodyHandler<Object> callersHandler, Attempt attempt, Services services, Executor executor) {
+  /**
+   * @param executor the client's own, or null
+   */
+  ExaminingHandler(
+      BodyHandler<Object> callersHandler, Attempt attempt, Services services, Executor executor) {
     this.callersHandler = callersHandler;
     this.attempt = attempt;
     this.services = services;
@@ -36,13 +40,23 @@ final class ExaminingHandler implements BodyHandler<Object> {
   public BodySubscriber<Object> apply(ResponseInfo head) {
     try {
       if (head.statusCode() >= 400) {
-        HeldBody error = new HeldBody(head, callersHandler, new ErrorJudgement(head, attempt), BodyPrefix.ERROR_LIMIT, executor);
+        HeldBody error =
+            new HeldBody(
+                head,
+                callersHandler,
+                new ErrorJudgement(head, attempt),
+                BodyPrefix.ERROR_LIMIT,
+                executor);
         error.judgeAfter(services.after(BodyPrefix.STALL));
         held = error;
         return error;
       }
-      if (head.statusCode() < 300 && BodyPrefix.isJson(header(head, "content-type")) && fits(head)) {
-        held = new HeldBody(head, callersHandler, new JsonJudgement(attempt), BodyPrefix.JSON_LIMIT, executor);
+      if (head.statusCode() < 300
+          && BodyPrefix.isJson(header(head, "content-type"))
+          && fits(head)) {
+        held =
+            new HeldBody(
+                head, callersHandler, new JsonJudgement(attempt), BodyPrefix.JSON_LIMIT, executor);
         return held;
       }
     } catch (Throwable fault) {

@@ -14,12 +14,13 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A body that is held back until enough of it has come to judge the answer: all of it, {@code limit} bytes, or what had
- * come when it broke or stalled. Then it is dropped, or the caller's handler is applied and a {@link Relay} gives it the
- * body as it came.
+ * A body that is held back until enough of it has come to judge the answer: all of it, {@code
+ * limit} bytes, or what had come when it broke or stalled. Then it is dropped, or the caller's
+ * handler is applied and a {@link Relay} gives it the body as it came.
  *
- * <p>Signals of the client, of the caller's subscriber and of the stall's timer come on different threads; a {@link
- * SerialExecutor} puts them in a row, so that everything below it, here and in the relay, is plain sequential code.
+ * <p>Signals of the client, of the caller's subscriber and of the stall's timer come on different
+ * threads; a {@link SerialExecutor} puts them in a row, so that everything below it, here and in
+ * the relay, is plain sequential code.
  */
 final class HeldBody implements BodySubscriber<Object> {
 
@@ -50,8 +51,15 @@ final class HeldBody implements BodySubscriber<Object> {
   private Relay relay;
   private CompletableFuture<Object> target = body;
 
-  /** @param executor where a caller's code may take its time, or null for the common pool */
-  HeldBody(ResponseInfo head, BodyHandler<Object> callersHandler, Judgement judgement, int limit, Executor executor) {
+  /**
+   * @param executor where a caller's code may take its time, or null for the common pool
+   */
+  HeldBody(
+      ResponseInfo head,
+      BodyHandler<Object> callersHandler,
+      Judgement judgement,
+      int limit,
+      Executor executor) {
     this.head = head;
     this.callersHandler = callersHandler;
     this.judgement = judgement;
@@ -147,7 +155,8 @@ final class HeldBody implements BodySubscriber<Object> {
     held.clear();
     if (ended) {
       relay.end(broken);
-      // Outside of the row, when what was held has been delivered: a body that is made by reading it
+      // Outside of the row, when what was held has been delivered: a body that is made by reading
+      // it
       // (BodySubscribers.mapping over a stream) finds all of it there.
       serial.afterwards(() -> follow(downstream));
     } else {
@@ -180,7 +189,10 @@ final class HeldBody implements BodySubscriber<Object> {
     }
   }
 
-  /** Hands what was held of a dropped answer to the caller's handler after all; the rest, if any, is gone. */
+  /**
+   * Hands what was held of a dropped answer to the caller's handler after all; the rest, if any, is
+   * gone.
+   */
   CompletableFuture<Object> revive() {
     CompletableFuture<Object> late = new CompletableFuture<>();
     inRow(
@@ -233,8 +245,9 @@ final class HeldBody implements BodySubscriber<Object> {
   }
 
   /**
-   * While the body is held, only a fault of the agent's own can have been thrown: the caller gets the answer. Afterwards
-   * it is the caller's handler or subscriber that threw, and this ends the exchange as it does without the agent.
+   * While the body is held, only a fault of the agent's own can have been thrown: the caller gets
+   * the answer. Afterwards it is the caller's handler or subscriber that threw, and this ends the
+   * exchange as it does without the agent.
    */
   private void failed(Throwable thrown) {
     try {

@@ -15,20 +15,26 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs {@code send} and {@code sendAsync} of the JDK's client in the agent's way, for the hosts that are handled. */
+/**
+ * Runs {@code send} and {@code sendAsync} of the JDK's client in the agent's way, for the hosts
+ * that are handled.
+ */
 public final class JdkBridge implements Bridge {
 
   /** This bridge's name in the log. */
   private static final String CLIENT = "jdk-http";
 
-  /** The official SDK's mark on its requests: they have an owner where its own bridge is at work. */
+  /**
+   * The official SDK's mark on its requests: they have an owner where its own bridge is at work.
+   */
   private static final String SDK_MARK = "X-Stainless-Retry-Count";
 
   private final Services services;
 
   /**
-   * The request that an attempt is about to hand to the facade; it comes back through the woven method on the same thread
-   * and is let pass. Emptied there, so that a call made by a caller's own handler is a call of its own.
+   * The request that an attempt is about to hand to the facade; it comes back through the woven
+   * method on the same thread and is let pass. Emptied there, so that a call made by a caller's own
+   * handler is a call of its own.
    */
   private final ThreadLocal<HttpRequest> passing = new ThreadLocal<>();
 
@@ -47,7 +53,8 @@ public final class JdkBridge implements Bridge {
       return null;
     }
     URI uri = request.uri();
-    int port = uri.getPort() >= 0 ? uri.getPort() : "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
+    int port =
+        uri.getPort() >= 0 ? uri.getPort() : "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
     if (!services.handles(uri.getHost(), port) || hasOwner(request)) {
       return null;
     }
@@ -68,12 +75,16 @@ public final class JdkBridge implements Bridge {
       return services.runner(CLIENT).run(plan, new Blocking(exchange));
     }
     @SuppressWarnings("unchecked")
-    PushPromiseHandler<Object> pushes = args.length > 2 ? (PushPromiseHandler<Object>) args[2] : null;
-    return services.runner(CLIENT).runAsync(plan, new Asynchronous(exchange, pushes, args.length > 2));
+    PushPromiseHandler<Object> pushes =
+        args.length > 2 ? (PushPromiseHandler<Object>) args[2] : null;
+    return services
+        .runner(CLIENT)
+        .runAsync(plan, new Asynchronous(exchange, pushes, args.length > 2));
   }
 
   private boolean hasOwner(HttpRequest request) {
-    return request.headers().firstValue(SDK_MARK).isPresent() && services.isActive(Services.OPENAI_SDK);
+    return request.headers().firstValue(SDK_MARK).isPresent()
+        && services.isActive(Services.OPENAI_SDK);
   }
 
   /** One call's client, request and the caller's handler. */
@@ -90,7 +101,8 @@ public final class JdkBridge implements Bridge {
     }
 
     private BodyHandler<Object> handler(Attempt attempt) {
-      latest = new ExaminingHandler(callersHandler, attempt, services, client.executor().orElse(null));
+      latest =
+          new ExaminingHandler(callersHandler, attempt, services, client.executor().orElse(null));
       return latest;
     }
 

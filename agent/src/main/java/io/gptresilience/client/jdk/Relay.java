@@ -9,8 +9,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscription;
 
 /**
- * Gives a body that was held back to the caller's subscriber: what was held as one item, the rest as it asks for it.
- * Everything but the subscription's own two methods is called in the row of {@link HeldBody}'s signals.
+ * Gives a body that was held back to the caller's subscriber: what was held as one item, the rest
+ * as it asks for it. Everything but the subscription's own two methods is called in the row of
+ * {@link HeldBody}'s signals.
  */
 final class Relay implements Subscription {
 
@@ -50,14 +51,19 @@ final class Relay implements Subscription {
     pump();
   }
 
-  /** @param thrown what broke the body, or null where it is whole */
+  /**
+   * @param thrown what broke the body, or null where it is whole
+   */
   void end(Throwable thrown) {
     ended = true;
     broken = thrown;
     pump();
   }
 
-  /** The subscriber threw: as the client does, it is told of its own failure, for whoever reads what it hands out. */
+  /**
+   * The subscriber threw: as the client does, it is told of its own failure, for whoever reads what
+   * it hands out.
+   */
   void fail(Throwable thrown) {
     if (!finished) {
       finished = true;

@@ -8,9 +8,10 @@ import java.util.Set;
 final class RequestBodies {
 
   /**
-   * The JDK's publishers that read from memory or a file each time they are subscribed to: {@code ofString}, {@code
-   * ofByteArray}, {@code ofFile}, {@code noBody}. Not {@code ofInputStream}, whose supplier may hand out the same stream
-   * twice, nor {@code ofByteArrays}, whose Iterable may be good for one round.
+   * The JDK's publishers that read from memory or a file each time they are subscribed to: {@code
+   * ofString}, {@code ofByteArray}, {@code ofFile}, {@code noBody}. Not {@code ofInputStream},
+   * whose supplier may hand out the same stream twice, nor {@code ofByteArrays}, whose Iterable may
+   * be good for one round.
    */
   private static final Set<String> REPEATABLE =
       Set.of(

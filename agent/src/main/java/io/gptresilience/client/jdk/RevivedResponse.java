@@ -9,8 +9,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
 /**
- * An answer that had been dropped for a resend which then could not be made. Only a fault of the agent's own brings it
- * about; every other answer that a caller gets is the client's own object.
+ * An answer that had been dropped for a resend which then could not be made. Only a fault of the
+ * agent's own brings it about; every other answer that a caller gets is the client's own object.
  */
 record RevivedResponse<T>(HttpResponse<?> response, T body) implements HttpResponse<T> {
 
@@ -27,7 +27,8 @@ record RevivedResponse<T>(HttpResponse<?> response, T body) implements HttpRespo
   @Override
   public Optional<HttpResponse<T>> previousResponse() {
     @SuppressWarnings("unchecked") // its body is null or was made by the caller's own handler
-    Optional<HttpResponse<T>> previous = (Optional<HttpResponse<T>>) (Optional<?>) response.previousResponse();
+    Optional<HttpResponse<T>> previous =
+        (Optional<HttpResponse<T>>) (Optional<?>) response.previousResponse();
     return previous;
   }
 

@@ -6,9 +6,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs tasks one after another on the threads that bring them, without a lock: who finds nobody at work works off the
- * row, everyone else only adds to it. A task that is added by a running task runs after it. This is the serialisation
- * that Reactive Streams §1.3 demands of signals.
+ * Runs tasks one after another on the threads that bring them, without a lock: who finds nobody at
+ * work works off the row, everyone else only adds to it. A task that is added by a running task
+ * runs after it. This is the serialisation that Reactive Streams §1.3 demands of signals.
  */
 final class SerialExecutor implements Executor {
 
@@ -16,7 +16,9 @@ final class SerialExecutor implements Executor {
   private final AtomicInteger waiting = new AtomicInteger();
   private final Queue<Runnable> afterwards = new ConcurrentLinkedQueue<>();
 
-  /** @param task tells of its own failures; what it throws is lost */
+  /**
+   * @param task tells of its own failures; what it throws is lost
+   */
   @Override
   public void execute(Runnable task) {
     row.add(task);
@@ -34,7 +36,10 @@ final class SerialExecutor implements Executor {
     }
   }
 
-  /** Only from within a task: runs {@code task} when the row is empty, on this thread, outside of the row. */
+  /**
+   * Only from within a task: runs {@code task} when the row is empty, on this thread, outside of
+   * the row.
+   */
   void afterwards(Runnable task) {
     afterwards.add(task);
   }

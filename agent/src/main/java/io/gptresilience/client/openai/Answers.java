@@ -7,7 +7,10 @@ import io.gptresilience.call.BodyPrefix;
 import io.gptresilience.call.Services;
 import java.util.List;
 
-/** Looks at an attempt's answer before the SDK does: has it judged, and sees to it that nothing of it is lost. */
+/**
+ * Looks at an attempt's answer before the SDK does: has it judged, and sees to it that nothing of
+ * it is lost.
+ */
 final class Answers {
 
   private final Services services;
@@ -17,14 +20,16 @@ final class Answers {
   }
 
   /**
-   * @return the answer for the caller; where another attempt follows, what may be shown should that one fail to be made
+   * @return the answer for the caller; where another attempt follows, what may be shown should that
+   *     one fail to be made
    */
   HttpResponse examine(HttpResponse response, Attempt attempt) {
     HttpResponse shown = response;
     try {
       if (response.statusCode() >= 400) {
         BodyPrefix body =
-            BodyPrefix.read(response.body(), BodyPrefix.ERROR_LIMIT, BodyPrefix.STALL, services.readers());
+            BodyPrefix.read(
+                response.body(), BodyPrefix.ERROR_LIMIT, BodyPrefix.STALL, services.readers());
         shown = new HeldResponse(response, body);
         judgeError(response, body, attempt, shown);
       } else if (BodyPrefix.isJson(first(response.headers(), "content-type"))) {
@@ -40,14 +45,18 @@ final class Answers {
     return shown;
   }
 
-  private static void judgeError(HttpResponse response, BodyPrefix body, Attempt attempt, HttpResponse shown) {
+  private static void judgeError(
+      HttpResponse response, BodyPrefix body, Attempt attempt, HttpResponse shown) {
     Headers headers = response.headers();
     if (!attempt.isFinalAnswer(response.statusCode(), name -> first(headers, name), body.bytes())) {
       shown.close();
     }
   }
 
-  /** A good JSON answer is taken whole: cut in its middle, it is a failed attempt and not the caller's parse error. */
+  /**
+   * A good JSON answer is taken whole: cut in its middle, it is a failed attempt and not the
+   * caller's parse error.
+   */
   private static void judgeJson(BodyPrefix body, Attempt attempt, HttpResponse shown) {
     if (body.failure() == null) {
       attempt.commit();

@@ -16,11 +16,12 @@ import io.gptresilience.call.Services;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs {@code RetryingHttpClient.execute} and {@code executeAsync} in the agent's way: the SDK's own loop does not run
- * where a request can be repeated.
+ * Runs {@code RetryingHttpClient.execute} and {@code executeAsync} in the agent's way: the SDK's
+ * own loop does not run where a request can be repeated.
  *
- * <p>Where it cannot (a multipart upload from a stream), the SDK's code sends it once and never loops; so it is left to do
- * that, with what it does around an upload, and its answer is judged and told like any other.
+ * <p>Where it cannot (a multipart upload from a stream), the SDK's code sends it once and never
+ * loops; so it is left to do that, with what it does around an upload, and its answer is judged and
+ * told like any other.
  */
 public final class OpenAiBridge implements Bridge {
 
@@ -29,12 +30,15 @@ public final class OpenAiBridge implements Bridge {
   private final Answers answers;
 
   /**
-   * Requests that are under way into the SDK's own method; it comes back through the woven method, on the same thread,
-   * and is let pass. Never holds anything between calls.
+   * Requests that are under way into the SDK's own method; it comes back through the woven method,
+   * on the same thread, and is let pass. Never holds anything between calls.
    */
   private final ThreadLocal<HttpRequest> passing = new ThreadLocal<>();
 
-  /** @throws ReflectiveOperationException where this SDK does not have the fields that the bridge lives on */
+  /**
+   * @throws ReflectiveOperationException where this SDK does not have the fields that the bridge
+   *     lives on
+   */
   public OpenAiBridge(Services services) throws ReflectiveOperationException {
     this.services = services;
     this.answers = new Answers(services);
@@ -54,11 +58,16 @@ public final class OpenAiBridge implements Bridge {
     }
     CallPlan plan = plan(client, request);
     return method.equals("executeAsync")
-        ? services.runner(Services.OPENAI_SDK).runAsync(plan, new Asynchronous(transport(plan, client, request, options)))
-        : services.runner(Services.OPENAI_SDK).run(plan, new Blocking(transport(plan, client, request, options)));
+        ? services
+            .runner(Services.OPENAI_SDK)
+            .runAsync(plan, new Asynchronous(transport(plan, client, request, options)))
+        : services
+            .runner(Services.OPENAI_SDK)
+            .run(plan, new Blocking(transport(plan, client, request, options)));
   }
 
-  private CallPlan plan(RetryingHttpClient client, HttpRequest request) throws ReflectiveOperationException {
+  private CallPlan plan(RetryingHttpClient client, HttpRequest request)
+      throws ReflectiveOperationException {
     HttpRequestBody body = request.body();
     RequestUrl url = RequestUrl.of(internals.baseUrl(request), request.pathSegments());
     return CallPlan.of(
@@ -72,10 +81,12 @@ public final class OpenAiBridge implements Bridge {
         internals.maxRetries(client) == 0);
   }
 
-  private Transport transport(CallPlan plan, RetryingHttpClient client, HttpRequest request, RequestOptions options)
+  private Transport transport(
+      CallPlan plan, RetryingHttpClient client, HttpRequest request, RequestOptions options)
       throws ReflectiveOperationException {
     return plan.replayable()
-        ? new Inner(internals.httpClient(client), internals.prepare(client, request, options), options)
+        ? new Inner(
+            internals.httpClient(client), internals.prepare(client, request, options), options)
         : new SdkOwn(client, request, options);
   }
 
@@ -87,7 +98,8 @@ public final class OpenAiBridge implements Bridge {
   }
 
   /** Past the SDK's loop, to the client that the loop would call. */
-  private record Inner(HttpClient client, SdkInternals.Prepared request, RequestOptions options) implements Transport {
+  private record Inner(HttpClient client, SdkInternals.Prepared request, RequestOptions options)
+      implements Transport {
 
     @Override
     public HttpResponse execute(Attempt attempt) {
@@ -161,7 +173,9 @@ public final class OpenAiBridge implements Bridge {
 
     @Override
     public CompletableFuture<HttpResponse> send(Attempt attempt) {
-      return transport.executeAsync(attempt).thenApply(response -> answers.examine(response, attempt));
+      return transport
+          .executeAsync(attempt)
+          .thenApply(response -> answers.examine(response, attempt));
     }
 
     @Override

@@ -13,14 +13,19 @@ import java.util.List;
  */
 record RequestUrl(String host, int port, String path) {
 
-  /** @param baseUrl null in SDKs that keep it from the request */
+  /**
+   * @param baseUrl null in SDKs that keep it from the request
+   */
   static RequestUrl of(String baseUrl, List<String> segments) {
     String end = segments.isEmpty() ? "" : "/" + String.join("/", segments);
     if (baseUrl != null) {
       try {
         URI uri = new URI(baseUrl);
         String start = uri.getPath() == null ? "" : uri.getPath();
-        return new RequestUrl(uri.getHost(), port(uri), (start.endsWith("/") ? start.substring(0, start.length() - 1) : start) + end);
+        return new RequestUrl(
+            uri.getHost(),
+            port(uri),
+            (start.endsWith("/") ? start.substring(0, start.length() - 1) : start) + end);
       } catch (URISyntaxException notAUrl) {
         // The transport will refuse it in its own words.
       }

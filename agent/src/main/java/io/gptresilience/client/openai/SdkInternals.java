@@ -9,8 +9,9 @@ import java.lang.reflect.Method;
 import java.util.UUID;
 
 /**
- * What the SDK keeps to itself. {@code httpClient} and {@code maxRetries} have been there under these names from 0.8 to
- * 4.101; the others come and go, and where one is missing its feature is too.
+ * What the SDK keeps to itself. {@code httpClient} and {@code maxRetries} have been there under
+ * these names from 0.8 to 4.101; the others come and go, and where one is missing its feature is
+ * too.
  */
 final class SdkInternals {
 
@@ -18,7 +19,8 @@ final class SdkInternals {
 
   private final Field httpClient = field(RetryingHttpClient.class, "httpClient");
   private final Field maxRetries = field(RetryingHttpClient.class, "maxRetries");
-  private final Field idempotencyHeader = optionalField(RetryingHttpClient.class, "idempotencyHeader");
+  private final Field idempotencyHeader =
+      optionalField(RetryingHttpClient.class, "idempotencyHeader");
   private final Field disableTelemetry = optionalField(RequestOptions.class, "disableTelemetry");
   private final Method baseUrl = baseUrlGetter();
 
@@ -32,7 +34,9 @@ final class SdkInternals {
     return maxRetries.getInt(client);
   }
 
-  /** @return null where the request does not know it */
+  /**
+   * @return null where the request does not know it
+   */
   String baseUrl(HttpRequest request) throws ReflectiveOperationException {
     return baseUrl == null ? null : (String) baseUrl.invoke(request);
   }
@@ -43,18 +47,25 @@ final class SdkInternals {
     String header = idempotencyHeader == null ? null : (String) idempotencyHeader.get(client);
     HttpRequest prepared = request;
     if (header != null && !request.headers().names().contains(header)) {
-      prepared = request.toBuilder().replaceHeaders(header, "stainless-java-retry-" + UUID.randomUUID()).build();
+      prepared =
+          request.toBuilder()
+              .replaceHeaders(header, "stainless-java-retry-" + UUID.randomUUID())
+              .build();
     }
-    boolean silenced = disableTelemetry != null && Boolean.TRUE.equals(disableTelemetry.get(options));
+    boolean silenced =
+        disableTelemetry != null && Boolean.TRUE.equals(disableTelemetry.get(options));
     return new Prepared(prepared, !silenced && !request.headers().names().contains(RETRY_COUNT));
   }
 
   /**
-   * @param counted whether each sending says how many went before; not where the caller forbade it, or counts itself
+   * @param counted whether each sending says how many went before; not where the caller forbade it,
+   *     or counts itself
    */
   record Prepared(HttpRequest request, boolean counted) {
     HttpRequest numbered(int resends) {
-      return counted ? request.toBuilder().replaceHeaders(RETRY_COUNT, Integer.toString(resends)).build() : request;
+      return counted
+          ? request.toBuilder().replaceHeaders(RETRY_COUNT, Integer.toString(resends)).build()
+          : request;
     }
   }
 

@@ -48,7 +48,8 @@ class HeldBodyTest {
     wire.ends();
     assertThat(body(held)).isNull();
     assertThat(handlersMade).isZero();
-    assertThat(wire.isCancelled()).isFalse(); // read to its end, so that the connection serves the next attempt
+    assertThat(wire.isCancelled())
+        .isFalse(); // read to its end, so that the connection serves the next attempt
   }
 
   @Test

@@ -20,7 +20,9 @@ class Reader implements BodySubscriber<Object> {
 
   private final long firstDemand;
 
-  /** @param firstDemand asked for at once; 0 asks for nothing */
+  /**
+   * @param firstDemand asked for at once; 0 asks for nothing
+   */
   Reader(long firstDemand) {
     this.firstDemand = firstDemand;
   }

@@ -19,7 +19,10 @@ class RequestBodiesTest {
 
   @Test
   void requestWithoutABodyIsReplayable() {
-    assertThat(RequestBodies.replayable(HttpRequest.newBuilder(URI.create("http://localhost/")).build())).isTrue();
+    assertThat(
+            RequestBodies.replayable(
+                HttpRequest.newBuilder(URI.create("http://localhost/")).build()))
+        .isTrue();
     assertThat(replayable(BodyPublishers.noBody())).isTrue();
   }
 

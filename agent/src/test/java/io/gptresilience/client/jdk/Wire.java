@@ -27,7 +27,10 @@ final class Wire implements Subscription {
   }
 
   Wire sends(String... buffers) {
-    target.onNext(List.of(buffers).stream().map(text -> ByteBuffer.wrap(text.getBytes(UTF_8)).asReadOnlyBuffer()).toList());
+    target.onNext(
+        List.of(buffers).stream()
+            .map(text -> ByteBuffer.wrap(text.getBytes(UTF_8)).asReadOnlyBuffer())
+            .toList());
     return this;
   }
 

@@ -22,7 +22,8 @@ class RequestUrlTest {
     "HTTP://localhost, localhost, 80, /chat/completions",
     "http://localhost:8080/v1, localhost, 8080, /v1/chat/completions",
     "https://[::1]:8443/, [::1], 8443, /chat/completions",
-    "https://me.azure.example/deployments/x?api-version=1, me.azure.example, 443, /deployments/x/chat/completions",
+    "https://me.azure.example/deployments/x?api-version=1, me.azure.example, 443,"
+        + " /deployments/x/chat/completions",
   })
   void baseUrlAndSegmentsMakeTheUrl(String baseUrl, String host, int port, String path) {
     assertThat(RequestUrl.of(baseUrl, SEGMENTS)).isEqualTo(new RequestUrl(host, port, path));
@@ -32,7 +33,8 @@ class RequestUrlTest {
   @NullSource
   @ValueSource(strings = {"not a url", "http://%"})
   void whatTheSdkKeepsToItselfIsNotKnown(String baseUrl) {
-    assertThat(RequestUrl.of(baseUrl, SEGMENTS)).isEqualTo(new RequestUrl(null, -1, "/chat/completions"));
+    assertThat(RequestUrl.of(baseUrl, SEGMENTS))
+        .isEqualTo(new RequestUrl(null, -1, "/chat/completions"));
   }
 
   @Test

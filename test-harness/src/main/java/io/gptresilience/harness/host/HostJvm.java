@@ -47,8 +47,7 @@ public final class HostJvm {
   }
 
   private HostJvm(Program program) {
-    this(
-        program, Jdk.current(), Optional.empty(), List.of(), List.of(), Map.of(), DEFAULT_TIMEOUT);
+    this(program, Jdk.current(), Optional.empty(), List.of(), List.of(), Map.of(), DEFAULT_TIMEOUT);
   }
 
   /** Runs {@code java -jar}. */

@@ -119,13 +119,14 @@ public final class RunningHost implements AutoCloseable {
     String threads =
         process.isAlive() ? ThreadDump.of(process, jdk) : "exit code " + process.exitValue();
     return """
-        host JVM %d on %s %s
-        --- threads
-        %s
-        --- stdout
-        %s
-        --- stderr
-        %s"""
+    host JVM %d on %s %s
+    --- threads
+    %s
+    --- stdout
+    %s
+    --- stderr
+    %s\
+    """
         .formatted(process.pid(), jdk, what, threads, stdout.text(), stderr.text());
   }
 

@@ -37,29 +37,29 @@ public final class Answers {
   /** A chat.completion with one choice that stopped by itself. */
   public static String chatCompletion(String model, String text) {
     return """
+    {
+      "id": "%s",
+      "object": "chat.completion",
+      "created": %d,
+      "model": %s,
+      "choices": [
         {
-          "id": "%s",
-          "object": "chat.completion",
-          "created": %d,
-          "model": %s,
-          "choices": [
-            {
-              "index": 0,
-              "message": {
-                "role": "assistant",
-                "content": %s,
-                "refusal": null,
-                "annotations": []
-              },
-              "logprobs": null,
-              "finish_reason": "stop"
-            }
-          ],
-          "usage": %s,
-          "service_tier": "default",
-          "system_fingerprint": "fp_fake000001"
+          "index": 0,
+          "message": {
+            "role": "assistant",
+            "content": %s,
+            "refusal": null,
+            "annotations": []
+          },
+          "logprobs": null,
+          "finish_reason": "stop"
         }
-        """
+      ],
+      "usage": %s,
+      "service_tier": "default",
+      "system_fingerprint": "fp_fake000001"
+    }
+    """
         .formatted(
             nextId("chatcmpl-"), now(), Json.quote(model), Json.quote(text), chatUsage(text));
   }
@@ -78,7 +78,8 @@ public final class Answers {
     String head =
         """
         "id": "%s", "object": "chat.completion.chunk", "created": %d, "model": %s,
-        "service_tier": "default", "system_fingerprint": "fp_fake000001"%s"""
+        "service_tier": "default", "system_fingerprint": "fp_fake000001"%s\
+        """
             .formatted(
                 nextId("chatcmpl-"),
                 now(),
@@ -140,13 +141,13 @@ public final class Answers {
                   base64 ? Json.quote(EmbeddingVectors.base64(vector)) : Arrays.toString(vector)));
     }
     return """
-        {
-          "object": "list",
-          "data": [%s],
-          "model": %s,
-          "usage": {"prompt_tokens": %d, "total_tokens": %d}
-        }
-        """
+    {
+      "object": "list",
+      "data": [%s],
+      "model": %s,
+      "usage": {"prompt_tokens": %d, "total_tokens": %d}
+    }
+    """
         .formatted(String.join(", ", data), Json.quote(model), 8 * data.size(), 8 * data.size());
   }
 
@@ -156,7 +157,8 @@ public final class Answers {
         .map(
             id ->
                 """
-                {"id": %s, "object": "model", "created": 1721172741, "owned_by": "system"}"""
+                {"id": %s, "object": "model", "created": 1721172741, "owned_by": "system"}\
+                """
                     .formatted(Json.quote(id)))
         .collect(Collectors.joining(", ", "{\"object\": \"list\", \"data\": [", "]}\n"));
   }
@@ -169,15 +171,15 @@ public final class Answers {
    */
   public static String error(String message, String type, String param, String code) {
     return """
-        {
-          "error": {
-            "message": %s,
-            "type": %s,
-            "param": %s,
-            "code": %s
-          }
-        }
-        """
+    {
+      "error": {
+        "message": %s,
+        "type": %s,
+        "param": %s,
+        "code": %s
+      }
+    }
+    """
         .formatted(Json.quote(message), Json.quote(type), Json.quote(param), Json.quote(code));
   }
 
@@ -238,25 +240,27 @@ public final class Answers {
     return data(
         """
         {%s,
-         "choices": [{"index": 0, "delta": %s, "logprobs": null, "finish_reason": %s}]}"""
+         "choices": [{"index": 0, "delta": %s, "logprobs": null, "finish_reason": %s}]}\
+        """
             .formatted(head, delta, finishReason));
   }
 
   private static String chatUsage(String text) {
     int words = words(text).size();
     return """
-        {
-            "prompt_tokens": 9,
-            "completion_tokens": %d,
-            "total_tokens": %d,
-            "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": 0},
-            "completion_tokens_details": {
-              "reasoning_tokens": 0,
-              "audio_tokens": 0,
-              "accepted_prediction_tokens": 0,
-              "rejected_prediction_tokens": 0
-            }
-          }"""
+    {
+        "prompt_tokens": 9,
+        "completion_tokens": %d,
+        "total_tokens": %d,
+        "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": 0},
+        "completion_tokens_details": {
+          "reasoning_tokens": 0,
+          "audio_tokens": 0,
+          "accepted_prediction_tokens": 0,
+          "rejected_prediction_tokens": 0
+        }
+      }\
+    """
         .formatted(words, 9 + words);
   }
 }

@@ -27,7 +27,8 @@ final class ResponseAnswer {
             "output_tokens": %d,
             "output_tokens_details": {"reasoning_tokens": 0},
             "total_tokens": %d
-          }"""
+          }\
+        """
             .formatted(words, 9 + words);
     return response("completed", "[" + message("completed", "[" + part(text) + "]") + "]", usage);
   }
@@ -61,48 +62,50 @@ final class ResponseAnswer {
 
   private String response(String status, String output, String usage) {
     return """
-        {
-          "id": "%s",
-          "object": "response",
-          "created_at": %d,
-          "status": "%s",
-          "background": false,
-          "error": null,
-          "incomplete_details": null,
-          "instructions": null,
-          "max_output_tokens": null,
-          "max_tool_calls": null,
-          "model": %s,
-          "output": %s,
-          "parallel_tool_calls": true,
-          "previous_response_id": null,
-          "reasoning": {"effort": null, "summary": null},
-          "service_tier": "default",
-          "store": true,
-          "temperature": 1.0,
-          "text": {"format": {"type": "text"}},
-          "tool_choice": "auto",
-          "tools": [],
-          "top_logprobs": 0,
-          "top_p": 1.0,
-          "truncation": "disabled",
-          "usage": %s,
-          "user": null,
-          "metadata": {}
-        }
-        """
+    {
+      "id": "%s",
+      "object": "response",
+      "created_at": %d,
+      "status": "%s",
+      "background": false,
+      "error": null,
+      "incomplete_details": null,
+      "instructions": null,
+      "max_output_tokens": null,
+      "max_tool_calls": null,
+      "model": %s,
+      "output": %s,
+      "parallel_tool_calls": true,
+      "previous_response_id": null,
+      "reasoning": {"effort": null, "summary": null},
+      "service_tier": "default",
+      "store": true,
+      "temperature": 1.0,
+      "text": {"format": {"type": "text"}},
+      "tool_choice": "auto",
+      "tools": [],
+      "top_logprobs": 0,
+      "top_p": 1.0,
+      "truncation": "disabled",
+      "usage": %s,
+      "user": null,
+      "metadata": {}
+    }
+    """
         .formatted(id, created, status, Json.quote(model), output, usage);
   }
 
   private String message(String status, String content) {
     return """
-        {"id": "%s", "type": "message", "status": "%s", "role": "assistant", "content": %s}"""
+    {"id": "%s", "type": "message", "status": "%s", "role": "assistant", "content": %s}\
+    """
         .formatted(messageId, status, content);
   }
 
   private static String part(String text) {
     return """
-        {"type": "output_text", "annotations": [], "logprobs": [], "text": %s}"""
+    {"type": "output_text", "annotations": [], "logprobs": [], "text": %s}\
+    """
         .formatted(Json.quote(text));
   }
 

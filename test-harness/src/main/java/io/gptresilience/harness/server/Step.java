@@ -76,15 +76,7 @@ public final class Step {
   public static Step status(int status) {
     StepRules.checkStatus(status);
     return new Step(
-        status,
-        OK.headers,
-        OK.content,
-        OK.gap,
-        OK.chunked,
-        OK.gzip,
-        OK.delay,
-        OK.ending,
-        OK.times);
+        status, OK.headers, OK.content, OK.gap, OK.chunked, OK.gzip, OK.delay, OK.ending, OK.times);
   }
 
   /**
@@ -213,8 +205,7 @@ public final class Step {
     StepRules.checkHeader(change);
     List<HeaderChange> more = new ArrayList<>(headers);
     more.add(change);
-    return new Step(
-        status, List.copyOf(more), content, gap, chunked, gzip, delay, ending, times);
+    return new Step(status, List.copyOf(more), content, gap, chunked, gzip, delay, ending, times);
   }
 
   private Step withContent(Content replacement) {

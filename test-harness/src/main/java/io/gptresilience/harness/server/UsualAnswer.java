@@ -18,8 +18,7 @@ record UsualAnswer(int status, Content content) {
     }
     String method = endpoint.equals("/models") ? "GET" : "POST";
     if (!request.method().equals(method)) {
-      return error(
-          405, "Not allowed to %s on %s.".formatted(request.method(), request.path()));
+      return error(405, "Not allowed to %s on %s.".formatted(request.method(), request.path()));
     }
     JsonNode body = Json.read(request.body());
     boolean stream = body.path("stream").asBoolean(false);

@@ -32,7 +32,9 @@ final class Artifacts {
   /** The same with the official SDK and what it needs. */
   static String hostProgramsWithSdk() {
     try (Stream<Path> jars = Files.list(built("samples/openai-sdk/target/lib"))) {
-      return hostPrograms() + ":" + jars.sorted().map(Path::toString).collect(Collectors.joining(":"));
+      return hostPrograms()
+          + ":"
+          + jars.sorted().map(Path::toString).collect(Collectors.joining(":"));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -41,7 +43,8 @@ final class Artifacts {
   private static Path built(String path) {
     Path file = ROOT.resolve(path);
     if (!Files.exists(file)) {
-      throw new IllegalStateException(file + " is missing; run mvn verify from the root of the project");
+      throw new IllegalStateException(
+          file + " is missing; run mvn verify from the root of the project");
     }
     return file;
   }

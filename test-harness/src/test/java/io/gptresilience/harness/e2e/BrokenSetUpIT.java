@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is wrong with the set-up: one clear line at most, and the host runs on. */
 class BrokenSetUpIT {
 
-  private static final Step BUSY = Step.status(503).json(Answers.error("busy", "server_error", null, null));
+  private static final Step BUSY =
+      Step.status(503).json(Answers.error("busy", "server_error", null, null));
 
   @TempDir private Path folder;
 
@@ -43,9 +44,14 @@ class BrokenSetUpIT {
         "retry.max-server-delay | 2d | a duration of at most a day",
         "log.level | loud | debug, info, warn, error"
       })
-  void optionThatCannotBeUsedIsNamedWithWhatIsAllowed(String option, String value, String allowed) throws Exception {
+  void optionThatCannotBeUsedIsNamedWithWhatIsAllowed(String option, String value, String allowed)
+      throws Exception {
     try (FakeOpenAi server = FakeOpenAi.start()) {
-      HostRun run = SampleCall.SDK_BLOCKING.withAgentAgainst(server, Jdk.current()).agentOption(option, value).run();
+      HostRun run =
+          SampleCall.SDK_BLOCKING
+              .withAgentAgainst(server, Jdk.current())
+              .agentOption(option, value)
+              .run();
 
       assertThat(run.exitCode()).as(run.stderr()).isZero();
       assertThat(run.stdout()).isEqualTo(SampleCall.ANSWER + "\n");
@@ -61,7 +67,10 @@ class BrokenSetUpIT {
 
   static Stream<Arguments> jdks() {
     return Stream.of(17, 25)
-        .flatMap(jdk -> Stream.of(SampleCall.SDK_BLOCKING, SampleCall.JDK_ASYNC).map(call -> Arguments.of(jdk, call)));
+        .flatMap(
+            jdk ->
+                Stream.of(SampleCall.SDK_BLOCKING, SampleCall.JDK_ASYNC)
+                    .map(call -> Arguments.of(jdk, call)));
   }
 
   @ParameterizedTest(name = "JDK {0}, {1}")
@@ -108,8 +117,11 @@ class BrokenSetUpIT {
           SampleCall.JDK_BLOCKING.withAgentAgainst(server, jdk).jvmArg("-javaagent:" + copy).run();
 
       assertThat(run.stdout()).isEqualTo(SampleCall.ANSWER + "\n");
-      assertThat(run.stderrWithoutLog()).isEqualTo("gpt-resilience: the agent is given twice; the second copy stays out\n");
-      assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "retry", "recovered");
+      assertThat(run.stderrWithoutLog())
+          .isEqualTo("gpt-resilience: the agent is given twice; the second copy stays out\n");
+      assertThat(run.log())
+          .extracting(LogEvent::action)
+          .containsExactly("started", "retry", "recovered");
     }
   }
 
@@ -118,7 +130,9 @@ class BrokenSetUpIT {
   void jdkToolsRunAsTheyAre(int feature) throws Exception {
     Path source = Files.writeString(folder.resolve("Hello.java"), "class Hello {}");
     for (List<String> tool :
-        List.of(List.of("javac", "-d", folder.toString(), source.toString()), List.of("jar", "--version"))) {
+        List.of(
+            List.of("javac", "-d", folder.toString(), source.toString()),
+            List.of("jar", "--version"))) {
       HostRun run =
           HostJvm.command(tool)
               .jdk(Jdk.require(feature))
@@ -126,7 +140,9 @@ class BrokenSetUpIT {
               .run();
 
       assertThat(run.exitCode()).as(run.stderr()).isZero();
-      assertThat(run.stderr()).doesNotContain("gpt-resilience: ").startsWith("Picked up JAVA_TOOL_OPTIONS");
+      assertThat(run.stderr())
+          .doesNotContain("gpt-resilience: ")
+          .startsWith("Picked up JAVA_TOOL_OPTIONS");
     }
     assertThat(folder.resolve("Hello.class")).exists();
   }
@@ -159,7 +175,9 @@ class BrokenSetUpIT {
               .run();
 
       assertThat(run.stdout()).as(run.stderr()).isEqualTo("200\n");
-      assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "retry", "recovered");
+      assertThat(run.log())
+          .extracting(LogEvent::action)
+          .containsExactly("started", "retry", "recovered");
     }
   }
 
@@ -167,7 +185,10 @@ class BrokenSetUpIT {
   @ValueSource(ints = {17, 25})
   void jarPathWithBlanksAndKoreanLettersIsFound(int feature) throws Exception {
     Jdk jdk = Jdk.require(feature);
-    Path agent = Files.copy(Artifacts.agentJar(), Files.createDirectory(folder.resolve("에이 전트")).resolve("gpt 복원.jar"));
+    Path agent =
+        Files.copy(
+            Artifacts.agentJar(),
+            Files.createDirectory(folder.resolve("에이 전트")).resolve("gpt 복원.jar"));
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(SampleCall.PATH, BUSY);
 
@@ -177,7 +198,10 @@ class BrokenSetUpIT {
       assertThat(server.requests()).hasSize(2);
     }
     HostRun idle =
-        HostJvm.main(PrintsALine.class.getName(), Artifacts.hostPrograms()).jdk(jdk).agent(agent).run();
+        HostJvm.main(PrintsALine.class.getName(), Artifacts.hostPrograms())
+            .jdk(jdk)
+            .agent(agent)
+            .run();
     assertThat(idle.stderr()).isEmpty();
   }
 }

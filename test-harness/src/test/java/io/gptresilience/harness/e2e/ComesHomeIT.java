@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every client and way of calling, every fault, on every JDK: fails without the agent, comes home with it. */
+/**
+ * Every client and way of calling, every fault, on every JDK: fails without the agent, comes home
+ * with it.
+ */
 class ComesHomeIT {
 
   /** One more than the bare SDK sends, which makes two retries of its own. */
@@ -24,7 +27,10 @@ class ComesHomeIT {
         .flatMap(
             jdk ->
                 Stream.of(SampleCall.values())
-                    .flatMap(call -> Stream.of(Fault.values()).map(fault -> Arguments.of(jdk, call, fault))));
+                    .flatMap(
+                        call ->
+                            Stream.of(Fault.values())
+                                .map(fault -> Arguments.of(jdk, call, fault))));
   }
 
   @ParameterizedTest(name = "JDK {0}, {1}, {2}")
@@ -43,7 +49,8 @@ class ComesHomeIT {
 
   @ParameterizedTest(name = "JDK {0}, {1}, {2}")
   @MethodSource("cases")
-  void callComesHomeWithTheAgentAndTheLogSaysWhy(int feature, SampleCall call, Fault fault) throws Exception {
+  void callComesHomeWithTheAgentAndTheLogSaysWhy(int feature, SampleCall call, Fault fault)
+      throws Exception {
     Jdk jdk = Jdk.require(feature);
     try (FakeOpenAi server = failing(fault)) {
       HostRun run = timed(fault, call.withAgentAgainst(server, jdk)).run();
@@ -56,7 +63,8 @@ class ComesHomeIT {
           .extracting(LogEvent::action)
           .containsExactly("started", "retry", "retry", "retry", "recovered");
       assertRetriesTellWhy(run.log("retry"), call, fault);
-      assertThat(run.log("recovered").get(0).number("gpt_resilience.attempt")).isEqualTo(FAILURES + 1);
+      assertThat(run.log("recovered").get(0).number("gpt_resilience.attempt"))
+          .isEqualTo(FAILURES + 1);
       if (call.isSdk()) {
         assertThat(server.requests())
             .extracting(request -> request.header("X-Stainless-Retry-Count").orElse(""))

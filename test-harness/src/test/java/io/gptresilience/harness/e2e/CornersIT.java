@@ -28,11 +28,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls that must not be resent, callers that go away, an agent that comes late, a client that does not fit. */
+/**
+ * Calls that must not be resent, callers that go away, an agent that comes late, a client that does
+ * not fit.
+ */
 class CornersIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Step BUSY = Step.status(503).json(Answers.error("busy", "server_error", null, null));
+  private static final Step BUSY =
+      Step.status(503).json(Answers.error("busy", "server_error", null, null));
 
   @TempDir private Path folder;
 
@@ -46,7 +50,8 @@ class CornersIT {
 
   @ParameterizedTest(name = "JDK {0}, {1}")
   @MethodSource("impatience")
-  void callerThatGoesAwayDuringTheWaitIsLetGoAtOnce(int feature, String how, String exception) throws Exception {
+  void callerThatGoesAwayDuringTheWaitIsLetGoAtOnce(int feature, String how, String exception)
+      throws Exception {
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(SampleCall.PATH, BUSY.header("retry-after", "100").times(2));
       HostJvm host =
@@ -64,8 +69,12 @@ class CornersIT {
         assertThat(run.exitCode()).isZero();
         assertThat(server.requests()).hasSize(1);
         assertThat(run.log("internal_error")).isEmpty();
-        if (!how.equals("or-timeout")) { // which tells the client nothing, with the agent or without
-          assertThat(run.log("gave_up")).singleElement().extracting(e -> e.text("gpt_resilience.stop_reason")).isEqualTo("cancelled");
+        if (!how.equals(
+            "or-timeout")) { // which tells the client nothing, with the agent or without
+          assertThat(run.log("gave_up"))
+              .singleElement()
+              .extracting(e -> e.text("gpt_resilience.stop_reason"))
+              .isEqualTo("cancelled");
         }
       }
     }
@@ -88,7 +97,9 @@ class CornersIT {
         HostRun run = running.finish();
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("503\n");
         assertThat(server.requests()).hasSize(1);
-        assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "retry", "gave_up");
+        assertThat(run.log())
+            .extracting(LogEvent::action)
+            .containsExactly("started", "retry", "gave_up");
       }
     }
   }
@@ -97,7 +108,10 @@ class CornersIT {
   @ParameterizedTest
   @EnumSource
   void errorWhoseBodyStallsIsJudgedByWhatHasCome(SampleCall call) throws Exception {
-    Step stalled = Step.status(500).json(Answers.error("The server had an error", "server_error", null, null)).stallAfter(20);
+    Step stalled =
+        Step.status(500)
+            .json(Answers.error("The server had an error", "server_error", null, null))
+            .stallAfter(20);
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(SampleCall.PATH, stalled);
 
@@ -105,7 +119,9 @@ class CornersIT {
 
       assertThat(run.stdout()).as(run.stderr()).isEqualTo(SampleCall.ANSWER + "\n");
       assertThat(server.requests()).hasSize(2);
-      assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "retry", "recovered");
+      assertThat(run.log())
+          .extracting(LogEvent::action)
+          .containsExactly("started", "retry", "recovered");
     }
   }
 
@@ -118,8 +134,8 @@ class CornersIT {
 
   @ParameterizedTest(name = "JDK {0}, {1}")
   @MethodSource("sdkCorners")
-  void sdksCallThatMustNotBeResentIsSentOnce(int feature, String mode, String path, String why, String exception)
-      throws Exception {
+  void sdksCallThatMustNotBeResentIsSentOnce(
+      int feature, String mode, String path, String why, String exception) throws Exception {
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(path, BUSY.times(4));
       HostJvm host =
@@ -132,8 +148,10 @@ class CornersIT {
 
       HostRun with = host.agent(Artifacts.agentJar()).run();
 
-      // In any order: an asynchronous upload is closed while its caller already learns how it ended.
-      assertThat(with.stdout().lines()).containsExactlyInAnyOrderElementsOf(without.stdout().lines().toList());
+      // In any order: an asynchronous upload is closed while its caller already learns how it
+      // ended.
+      assertThat(with.stdout().lines())
+          .containsExactlyInAnyOrderElementsOf(without.stdout().lines().toList());
       assertThat(with.stdout()).contains(exception);
       assertThat(server.requests()).hasSize(2);
       assertThat(with.log()).extracting(LogEvent::action).containsExactly("started", "gave_up");
@@ -158,7 +176,8 @@ class CornersIT {
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(server.requests()).hasSize(1);
       assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "gave_up");
-      assertThat(run.log("gave_up").get(0).text("gpt_resilience.stop_reason")).isEqualTo("ambiguous");
+      assertThat(run.log("gave_up").get(0).text("gpt_resilience.stop_reason"))
+          .isEqualTo("ambiguous");
     }
   }
 
@@ -169,7 +188,8 @@ class CornersIT {
   @ParameterizedTest(name = "JDK {0}, {1}")
   @MethodSource("lateCalls")
   void agentThatIsAttachedLateHandlesTheNextCall(int feature, Class<?> call) throws Exception {
-    Step hopeless = Step.status(401).json(Answers.error("wrong key", null, null, "invalid_api_key"));
+    Step hopeless =
+        Step.status(401).json(Answers.error("wrong key", null, null, "invalid_api_key"));
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(SampleCall.PATH, hopeless, BUSY.times(4));
       HostJvm host =
@@ -198,11 +218,13 @@ class CornersIT {
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 25})
   void clientThatLacksWhatTheBridgeCallsIsLeftAloneWithOneLine(int feature) throws Exception {
-    Path agent = SabotagedAgent.calling("client.openai.OpenAiBridge", "repeatable", "isRepeatable", folder);
+    Path agent =
+        SabotagedAgent.calling("client.openai.OpenAiBridge", "repeatable", "isRepeatable", folder);
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(SampleCall.PATH, BUSY.times(2));
 
-      HostRun run = SampleCall.SDK_BLOCKING.withAgentAgainst(server, Jdk.require(feature)).agent(agent).run();
+      HostRun run =
+          SampleCall.SDK_BLOCKING.withAgentAgainst(server, Jdk.require(feature)).agent(agent).run();
 
       assertThat(run.stdout()).as(run.stderr()).isEqualTo(SampleCall.ANSWER + "\n");
       assertThat(server.requests()).hasSize(3);
@@ -211,7 +233,9 @@ class CornersIT {
           .satisfies(
               line -> {
                 assertThat(line.action()).isEqualTo("bridge_off");
-                assertThat(line.message()).contains("RetryingHttpClient").contains("isRepeatable()Z");
+                assertThat(line.message())
+                    .contains("RetryingHttpClient")
+                    .contains("isRepeatable()Z");
               });
     }
   }
@@ -221,7 +245,10 @@ class CornersIT {
         .flatMap(
             jdk ->
                 Stream.of(cases)
-                    .map(c -> Arguments.of(Stream.concat(Stream.of(jdk), Stream.of(c.get())).toArray())));
+                    .map(
+                        c ->
+                            Arguments.of(
+                                Stream.concat(Stream.of(jdk), Stream.of(c.get())).toArray())));
   }
 
   private static void say(RunningHost host, String line) throws Exception {
@@ -229,5 +256,4 @@ class CornersIT {
     in.write((line + "\n").getBytes());
     in.flush();
   }
-
 }

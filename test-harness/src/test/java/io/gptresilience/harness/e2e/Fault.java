@@ -8,7 +8,9 @@ enum Fault {
   RATE_LIMIT(
       Step.status(429)
           .header("retry-after-ms", "30")
-          .json(Answers.error("Rate limit reached for requests", "requests", null, "rate_limit_exceeded")),
+          .json(
+              Answers.error(
+                  "Rate limit reached for requests", "requests", null, "rate_limit_exceeded")),
       "rate_limit_exceeded",
       "com.openai.errors.RateLimitException",
       "java.io.IOException: HTTP 429"),

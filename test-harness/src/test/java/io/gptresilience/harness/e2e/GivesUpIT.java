@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Calls that no resend mends, and calls that stay broken: the caller gets what the server last said. */
+/**
+ * Calls that no resend mends, and calls that stay broken: the caller gets what the server last
+ * said.
+ */
 class GivesUpIT {
 
   private static final Step OUT_OF_CREDIT =
@@ -21,7 +24,10 @@ class GivesUpIT {
           .header("retry-after", "1")
           .json(
               Answers.error(
-                  "You exceeded your current quota", "insufficient_quota", null, "insufficient_quota"));
+                  "You exceeded your current quota",
+                  "insufficient_quota",
+                  null,
+                  "insufficient_quota"));
 
   static Stream<Arguments> calls() {
     return Stream.of(17, 25)
@@ -30,7 +36,8 @@ class GivesUpIT {
 
   @ParameterizedTest(name = "JDK {0}, {1}")
   @MethodSource("calls")
-  void outOfCreditIsSentOnceWhateverTheServerAsksToWait(int feature, SampleCall call) throws Exception {
+  void outOfCreditIsSentOnceWhateverTheServerAsksToWait(int feature, SampleCall call)
+      throws Exception {
     Jdk jdk = Jdk.require(feature);
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(SampleCall.PATH, OUT_OF_CREDIT.times(10));
@@ -41,8 +48,13 @@ class GivesUpIT {
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.stderrWithoutLog())
           .contains("You exceeded your current quota")
-          .contains(call.isSdk() ? "com.openai.errors.RateLimitException" : "java.io.IOException: HTTP 429");
-      assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "not_retryable");
+          .contains(
+              call.isSdk()
+                  ? "com.openai.errors.RateLimitException"
+                  : "java.io.IOException: HTTP 429");
+      assertThat(run.log())
+          .extracting(LogEvent::action)
+          .containsExactly("started", "not_retryable");
       LogEvent told = run.log("not_retryable").get(0);
       assertThat(told.level()).isEqualTo("ERROR");
       assertThat(told.text("gpt_resilience.family")).isEqualTo("quota_exceeded");
@@ -52,12 +64,15 @@ class GivesUpIT {
 
   @ParameterizedTest(name = "JDK {0}, {1}")
   @MethodSource("calls")
-  void permanentFailureIsSentExactlyMaxAttemptsTimes(int feature, SampleCall call) throws Exception {
+  void permanentFailureIsSentExactlyMaxAttemptsTimes(int feature, SampleCall call)
+      throws Exception {
     Jdk jdk = Jdk.require(feature);
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(
           SampleCall.PATH,
-          Step.status(503).json(Answers.error("no capacity today", "server_error", null, null)).times(Integer.MAX_VALUE));
+          Step.status(503)
+              .json(Answers.error("no capacity today", "server_error", null, null))
+              .times(Integer.MAX_VALUE));
 
       HostRun run = call.withAgentAgainst(server, jdk).agentOption("retry.max-attempts", "4").run();
 
@@ -65,11 +80,15 @@ class GivesUpIT {
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.stderrWithoutLog())
           .contains("no capacity today")
-          .contains(call.isSdk() ? "com.openai.errors.InternalServerException" : "java.io.IOException: HTTP 503");
+          .contains(
+              call.isSdk()
+                  ? "com.openai.errors.InternalServerException"
+                  : "java.io.IOException: HTTP 503");
       assertThat(run.log())
           .extracting(LogEvent::action)
           .containsExactly("started", "retry", "retry", "retry", "gave_up");
-      assertThat(run.log("gave_up").get(0).text("gpt_resilience.stop_reason")).isEqualTo("max_attempts");
+      assertThat(run.log("gave_up").get(0).text("gpt_resilience.stop_reason"))
+          .isEqualTo("max_attempts");
     }
   }
 }

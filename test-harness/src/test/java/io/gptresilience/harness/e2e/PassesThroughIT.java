@@ -39,10 +39,22 @@ class PassesThroughIT {
       String[] urls = new String[7];
       script(server, urls, 0, Step.ok().json(json));
       script(server, urls, 1, Step.ok().json(json).chunked());
-      script(server, urls, 2, Step.ok().json("{\"big\":\"" + "y".repeat(2 * 1024 * 1024) + "\"}").chunked());
+      script(
+          server,
+          urls,
+          2,
+          Step.ok().json("{\"big\":\"" + "y".repeat(2 * 1024 * 1024) + "\"}").chunked());
       script(server, urls, 3, Step.ok().body(small).header("content-type", "audio/mpeg"));
-      script(server, urls, 4, Step.ok().body(large).header("content-type", "application/octet-stream"));
-      script(server, urls, 5, Step.status(400).json(Answers.error("no", "invalid_request_error", null, null)).gzip());
+      script(
+          server,
+          urls,
+          4,
+          Step.ok().body(large).header("content-type", "application/octet-stream"));
+      script(
+          server,
+          urls,
+          5,
+          Step.status(400).json(Answers.error("no", "invalid_request_error", null, null)).gzip());
       script(server, urls, 6, Step.status(404).body("<html>" + "z".repeat(300_000)));
       HostJvm host =
           HostJvm.main(GetsWithJdkClient.class.getName(), Artifacts.hostPrograms())
@@ -58,7 +70,8 @@ class PassesThroughIT {
       assertThat(with.stderrWithoutLog()).isEmpty();
       assertThat(with.log())
           .extracting(LogEvent::action)
-          .containsExactly("started", "not_retryable", "not_retryable", "not_retryable", "not_retryable");
+          .containsExactly(
+              "started", "not_retryable", "not_retryable", "not_retryable", "not_retryable");
     }
   }
 
@@ -67,7 +80,12 @@ class PassesThroughIT {
   void sdksAnswerArrivesByteForByte(int feature) throws Exception {
     Jdk jdk = Jdk.require(feature);
     try (FakeOpenAi server = FakeOpenAi.start()) {
-      server.script(SampleCall.PATH, Step.ok().json(Answers.chatCompletion("안녕하세요 \uD83D\uDE00")).header("x-request-id", "req_1").times(2));
+      server.script(
+          SampleCall.PATH,
+          Step.ok()
+              .json(Answers.chatCompletion("안녕하세요 \uD83D\uDE00"))
+              .header("x-request-id", "req_1")
+              .times(2));
       HostJvm host =
           HostJvm.main(GetsRawWithSdk.class.getName(), Artifacts.hostProgramsWithSdk())
               .jdk(jdk)
@@ -98,7 +116,8 @@ class PassesThroughIT {
   /** The second event is held back by the server until the first one was seen at the other end. */
   @ParameterizedTest(name = "JDK {0}, {1}, {2}")
   @MethodSource("streams")
-  void streamsEventsArriveWhenTheyWereSent(int feature, SampleCall call, String mode) throws Exception {
+  void streamsEventsArriveWhenTheyWereSent(int feature, SampleCall call, String mode)
+      throws Exception {
     Jdk jdk = Jdk.require(feature);
     List<String> events = Answers.chatCompletionEvents("one two three");
     try (FakeOpenAi server = FakeOpenAi.start()) {
@@ -114,7 +133,9 @@ class PassesThroughIT {
         HostRun run = running.finish();
         assertThat(run.exitCode()).as(run.stderr()).isZero();
         assertThat(run.stdout()).contains("one two three");
-        assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "retry", "recovered");
+        assertThat(run.log())
+            .extracting(LogEvent::action)
+            .containsExactly("started", "retry", "recovered");
       }
     }
   }
@@ -124,7 +145,9 @@ class PassesThroughIT {
   void bodyThatCanBeReadOnlyOnceIsSentOnceAndTheLogSaysWhy(int feature) throws Exception {
     Jdk jdk = Jdk.require(feature);
     try (FakeOpenAi server = FakeOpenAi.start()) {
-      server.script(SampleCall.PATH, Step.status(503).json(Answers.error("busy", "server_error", null, null)));
+      server.script(
+          SampleCall.PATH,
+          Step.status(503).json(Answers.error("busy", "server_error", null, null)));
 
       HostRun run =
           HostJvm.main(SendsUnrepeatableBody.class.getName(), Artifacts.hostPrograms())
@@ -136,12 +159,15 @@ class PassesThroughIT {
       assertThat(run.stdout()).isEqualTo("503\n");
       assertThat(server.requests()).hasSize(1);
       assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "gave_up");
-      assertThat(run.log("gave_up").get(0).text("gpt_resilience.stop_reason")).isEqualTo("not_replayable");
+      assertThat(run.log("gave_up").get(0).text("gpt_resilience.stop_reason"))
+          .isEqualTo("not_replayable");
     }
   }
 
   static void await(BooleanSupplier condition) throws InterruptedException {
-    for (long end = System.nanoTime() + LIMIT.toNanos(); !condition.getAsBoolean(); Thread.sleep(5)) {
+    for (long end = System.nanoTime() + LIMIT.toNanos();
+        !condition.getAsBoolean();
+        Thread.sleep(5)) {
       assertThat(System.nanoTime()).as("what is waited for came within " + LIMIT).isLessThan(end);
     }
   }

@@ -17,12 +17,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A fault in each part of the agent. Before the first sending the host runs as if the agent were absent; after it the
- * caller gets the last real outcome, and nothing is sent a second time by the host's own code.
+ * A fault in each part of the agent. Before the first sending the host runs as if the agent were
+ * absent; after it the caller gets the last real outcome, and nothing is sent a second time by the
+ * host's own code.
  */
 class PlantedFaultsIT {
 
-  private static final Step BUSY = Step.status(503).json(Answers.error("busy today", "server_error", null, null));
+  private static final Step BUSY =
+      Step.status(503).json(Answers.error("busy today", "server_error", null, null));
 
   @TempDir private Path folder;
 
@@ -74,7 +76,8 @@ class PlantedFaultsIT {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("beforeTheFirstSending")
-  void faultBeforeTheFirstSendingLeavesTheHostAsIfTheAgentWereAbsent(String part, SampleCall call) throws Exception {
+  void faultBeforeTheFirstSendingLeavesTheHostAsIfTheAgentWereAbsent(String part, SampleCall call)
+      throws Exception {
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(SampleCall.PATH, BUSY);
 
@@ -119,7 +122,8 @@ class PlantedFaultsIT {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("afterTheFirstSending")
-  void faultAfterTheFirstSendingGivesTheCallerTheLastRealOutcome(String part, SampleCall call) throws Exception {
+  void faultAfterTheFirstSendingGivesTheCallerTheLastRealOutcome(String part, SampleCall call)
+      throws Exception {
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(SampleCall.PATH, BUSY);
 
@@ -130,14 +134,21 @@ class PlantedFaultsIT {
       assertThat(run.stderrWithoutLog())
           .contains("Exception in thread \"main\"")
           .contains("busy today")
-          .contains(call.isSdk() ? "com.openai.errors.InternalServerException" : "java.io.IOException: HTTP 503");
+          .contains(
+              call.isSdk()
+                  ? "com.openai.errors.InternalServerException"
+                  : "java.io.IOException: HTTP 503");
       assertToldOnce(run);
     }
   }
 
   static Stream<Arguments> besideTheCall() {
-    return Stream.of("log.EventLog.accept", "log.EventLog.wants", "log.EventFields.of", "log.EventLog.close")
-        .flatMap(part -> Stream.of(SampleCall.SDK_BLOCKING, SampleCall.JDK_ASYNC).map(call -> Arguments.of(part, call)));
+    return Stream.of(
+            "log.EventLog.accept", "log.EventLog.wants", "log.EventFields.of", "log.EventLog.close")
+        .flatMap(
+            part ->
+                Stream.of(SampleCall.SDK_BLOCKING, SampleCall.JDK_ASYNC)
+                    .map(call -> Arguments.of(part, call)));
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -157,7 +168,9 @@ class PlantedFaultsIT {
   private HostRun run(SampleCall call, FakeOpenAi server, String part) throws InterruptedException {
     return call.withAgentAgainst(server, Jdk.current())
         .agent(SabotagedAgent.throwing(part, folder))
-        .jvmArg("-XX:TieredStopAtLevel=1") // more than a hundred JVMs; the compiler is not what is tested
+        .jvmArg(
+            "-XX:TieredStopAtLevel=1") // more than a hundred JVMs; the compiler is not what is
+                                       // tested
         .run();
   }
 

@@ -19,8 +19,8 @@ final class SabotagedAgent {
   private SabotagedAgent() {}
 
   /**
-   * @param method {@code package.Class.method} below {@code io.gptresilience}; every overload of it throws an {@code
-   *     IllegalStateException} with the message "planted" at once
+   * @param method {@code package.Class.method} below {@code io.gptresilience}; every overload of it
+   *     throws an {@code IllegalStateException} with the message "planted" at once
    */
   static Path throwing(String method, Path folder) {
     int dot = method.lastIndexOf('.');
@@ -35,7 +35,10 @@ final class SabotagedAgent {
         });
   }
 
-  /** The class below {@code io.gptresilience} calls {@code newName} wherever it called {@code oldName}. */
+  /**
+   * The class below {@code io.gptresilience} calls {@code newName} wherever it called {@code
+   * oldName}.
+   */
   static Path calling(String className, String oldName, String newName, Path folder) {
     return edited(
         folder,
@@ -52,10 +55,13 @@ final class SabotagedAgent {
               public MethodVisitor visitMethod(
                   int access, String method, String descriptor, String signature, String[] thrown) {
                 return new MethodVisitor(
-                    Opcodes.ASM9, super.visitMethod(access, method, descriptor, signature, thrown)) {
+                    Opcodes.ASM9,
+                    super.visitMethod(access, method, descriptor, signature, thrown)) {
                   @Override
-                  public void visitMethodInsn(int opcode, String owner, String name, String desc, boolean isInterface) {
-                    super.visitMethodInsn(opcode, owner, name.equals(oldName) ? newName : name, desc, isInterface);
+                  public void visitMethodInsn(
+                      int opcode, String owner, String name, String desc, boolean isInterface) {
+                    super.visitMethodInsn(
+                        opcode, owner, name.equals(oldName) ? newName : name, desc, isInterface);
                   }
                 };
               }
@@ -92,9 +98,11 @@ final class SabotagedAgent {
     reader.accept(
         new ClassVisitor(Opcodes.ASM9, writer) {
           @Override
-          public MethodVisitor visitMethod(int access, String method, String descriptor, String signature, String[] thrown) {
+          public MethodVisitor visitMethod(
+              int access, String method, String descriptor, String signature, String[] thrown) {
             MethodVisitor next = super.visitMethod(access, method, descriptor, signature, thrown);
-            if (!method.equals(name) || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_BRIDGE)) != 0) {
+            if (!method.equals(name)
+                || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_BRIDGE)) != 0) {
               return next;
             }
             planted.incrementAndGet();
@@ -115,7 +123,8 @@ final class SabotagedAgent {
     method.visitTypeInsn(Opcodes.NEW, exception);
     method.visitInsn(Opcodes.DUP);
     method.visitLdcInsn("planted");
-    method.visitMethodInsn(Opcodes.INVOKESPECIAL, exception, "<init>", "(Ljava/lang/String;)V", false);
+    method.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, exception, "<init>", "(Ljava/lang/String;)V", false);
     method.visitInsn(Opcodes.ATHROW);
     method.visitMaxs(0, 0);
     method.visitEnd();

@@ -61,6 +61,8 @@ enum SampleCall {
 
   /** With the agent, and waits that are short enough for a test. */
   HostJvm withAgentAgainst(FakeOpenAi server, Jdk jdk) {
-    return against(server, jdk).agent(Artifacts.agentJar()).agentOption("retry.initial-delay", "20ms");
+    return against(server, jdk)
+        .agent(Artifacts.agentJar())
+        .agentOption("retry.initial-delay", "20ms");
   }
 }

@@ -32,21 +32,30 @@ class StaysOutOfTheWayIT {
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 25})
   void programThatCallsNobodyLoadsNextToNothing(int feature) throws Exception {
-    HostJvm host = HostJvm.main(PrintsALine.class.getName(), Artifacts.hostPrograms()).jdk(Jdk.require(feature));
+    HostJvm host =
+        HostJvm.main(PrintsALine.class.getName(), Artifacts.hostPrograms())
+            .jdk(Jdk.require(feature));
     HostRun without = host.run();
 
     HostRun with = host.agent(Artifacts.agentJar()).jvmArg(classLoadLog()).run();
 
     assertThat(with.stdout()).isEqualTo(without.stdout()).isEqualTo("a line\n");
     assertThat(with.stderr()).isEqualTo(without.stderr()).isEmpty();
-    assertThat(ourLoadedClasses()).hasSizeBetween(1, 19).allMatch(name -> name.startsWith("io.gptresilience.agent."));
+    assertThat(ourLoadedClasses())
+        .hasSizeBetween(1, 19)
+        .allMatch(name -> name.startsWith("io.gptresilience.agent."));
   }
 
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 25})
   void jdkClientsCallsToOtherHostsAreUntouchedAndSilent(int feature) throws Exception {
     try (FakeOpenAi server = FakeOpenAi.start()) {
-      server.script("/v1/models", Step.status(503).header("x-request-id", "req_1").json(Answers.error("busy", null, null, null)).times(4));
+      server.script(
+          "/v1/models",
+          Step.status(503)
+              .header("x-request-id", "req_1")
+              .json(Answers.error("busy", null, null, null))
+              .times(4));
       HostJvm host =
           HostJvm.main(GetsWithJdkClient.class.getName(), Artifacts.hostPrograms())
               .jdk(Jdk.require(feature))
@@ -60,7 +69,11 @@ class StaysOutOfTheWayIT {
       assertThat(server.requests()).hasSize(4);
       assertThat(ourLoadedClasses())
           .contains("io.gptresilience.engine.Engine")
-          .noneMatch(name -> name.contains(".jackson.") || name.contains(".logback.") || name.contains(".slf4j."))
+          .noneMatch(
+              name ->
+                  name.contains(".jackson.")
+                      || name.contains(".logback.")
+                      || name.contains(".slf4j."))
           .noneMatch(name -> name.startsWith("io.gptresilience.log."));
     }
   }
@@ -70,15 +83,21 @@ class StaysOutOfTheWayIT {
   void thirtyTwoFirstCallsAtOnceStartTheAgentOnce(int feature) throws Exception {
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(
-          SampleCall.PATH, Step.status(503).json(Answers.error("busy", "server_error", null, null)).times(32));
+          SampleCall.PATH,
+          Step.status(503).json(Answers.error("busy", "server_error", null, null)).times(32));
 
-      HostRun run = sdkHost(ManyFirstCalls.class, server, feature).agentOption("retry.initial-delay", "20ms").run();
+      HostRun run =
+          sdkHost(ManyFirstCalls.class, server, feature)
+              .agentOption("retry.initial-delay", "20ms")
+              .run();
 
       assertThat(run.exitCode()).as(run.stderr()).isZero();
       assertThat(run.stdout()).isEqualTo("32 good answers\n");
       assertThat(run.stderrWithoutLog()).isEmpty();
       assertThat(run.log("started")).hasSize(1);
-      assertThat(run.log()).extracting(LogEvent::action).containsOnly("started", "retry", "recovered");
+      assertThat(run.log())
+          .extracting(LogEvent::action)
+          .containsOnly("started", "retry", "recovered");
       assertThat(server.requests()).hasSize(64);
     }
   }
@@ -104,12 +123,17 @@ class StaysOutOfTheWayIT {
     }
   }
 
-  /** Threads, thread locals and caches of the agent's outlive an application that was undeployed; its classes must not. */
+  /**
+   * Threads, thread locals and caches of the agent's outlive an application that was undeployed;
+   * its classes must not.
+   */
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 25})
   void applicationThatMadeTheFirstCallCanBeUnloaded(int feature) throws Exception {
     try (FakeOpenAi server = FakeOpenAi.start()) {
-      server.script(SampleCall.PATH, Step.status(503).json(Answers.error("busy", "server_error", null, null)));
+      server.script(
+          SampleCall.PATH,
+          Step.status(503).json(Answers.error("busy", "server_error", null, null)));
 
       HostRun run =
           HostJvm.main(UnloadsAnApplication.class.getName(), Artifacts.hostPrograms())
@@ -121,7 +145,9 @@ class StaysOutOfTheWayIT {
               .run();
 
       assertThat(run.stdout()).as(run.stderr()).isEqualTo("collected\n");
-      assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "retry", "recovered");
+      assertThat(run.log())
+          .extracting(LogEvent::action)
+          .containsExactly("started", "retry", "recovered");
     }
   }
 
@@ -132,7 +158,10 @@ class StaysOutOfTheWayIT {
     String java = Jdk.require(feature).executable("java").toString();
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(
-          SampleCall.PATH, Step.status(401).json(Answers.error("wrong key", null, null, "invalid_api_key")).times(300));
+          SampleCall.PATH,
+          Step.status(401)
+              .json(Answers.error("wrong key", null, null, "invalid_api_key"))
+              .times(300));
       ProcessBuilder builder =
           new ProcessBuilder(
               java,
@@ -147,9 +176,11 @@ class StaysOutOfTheWayIT {
       try {
         assertThat(host.waitFor(60, TimeUnit.SECONDS)).as("the host ends").isTrue();
         assertThat(host.exitValue()).isZero();
-        assertThat(new String(host.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("300 failed\n");
+        assertThat(new String(host.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .isEqualTo("300 failed\n");
         assertThat(server.requests()).hasSize(300);
-        assertThat(host.getErrorStream().readAllBytes()).startsWith("{\"@timestamp\"".getBytes(StandardCharsets.UTF_8));
+        assertThat(host.getErrorStream().readAllBytes())
+            .startsWith("{\"@timestamp\"".getBytes(StandardCharsets.UTF_8));
       } finally {
         host.destroyForcibly();
       }
@@ -171,7 +202,10 @@ class StaysOutOfTheWayIT {
   private List<String> ourLoadedClasses() throws Exception {
     return Files.readAllLines(folder.resolve("classes.log")).stream()
         .map(line -> line.substring(line.lastIndexOf(']') + 2).split(" ")[0])
-        .filter(name -> name.startsWith("io.gptresilience.") && !name.startsWith("io.gptresilience.harness."))
+        .filter(
+            name ->
+                name.startsWith("io.gptresilience.")
+                    && !name.startsWith("io.gptresilience.harness."))
         .toList();
   }
 }

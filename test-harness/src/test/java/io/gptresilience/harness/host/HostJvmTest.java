@@ -90,10 +90,11 @@ class HostJvmTest {
             .run();
     assertThat(javac.exitCode()).isZero();
     assertThat(javac.stdout()).contains(SmallAgent.class.getName(), "javac ");
-    HostRun java = HostJvm.command(List.of("java", "-m", "jdk.compiler/com.sun.tools.javac.Main"))
-        .jvmArg("-Xint")
-        .arg("--version")
-        .run();
+    HostRun java =
+        HostJvm.command(List.of("java", "-m", "jdk.compiler/com.sun.tools.javac.Main"))
+            .jvmArg("-Xint")
+            .arg("--version")
+            .run();
     assertThat(java.stdout()).startsWith("javac ");
   }
 

@@ -44,8 +44,9 @@ public final class SmallHost {
 
   private static void log() {
     System.err.println("before");
-    System.err.println("{\"@timestamp\":\"2026-01-02T03:04:05.678Z\",\"log.level\":\"WARN\","
-        + "\"message\":\"m\",\"event.action\":\"retry\",\"gpt_resilience.attempt\":1}");
+    System.err.println(
+        "{\"@timestamp\":\"2026-01-02T03:04:05.678Z\",\"log.level\":\"WARN\","
+            + "\"message\":\"m\",\"event.action\":\"retry\",\"gpt_resilience.attempt\":1}");
     System.err.println("after");
   }
 

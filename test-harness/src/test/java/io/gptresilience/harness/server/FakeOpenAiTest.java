@@ -66,11 +66,14 @@ class FakeOpenAiTest {
         .containsEntry("content-type", List.of("application/json"))
         .containsEntry("x-request-id", List.of("req_fake000001"))
         .containsKeys(
-            "openai-processing-ms", "openai-version", "x-ratelimit-limit-requests",
-            "x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens", "content-length");
+            "openai-processing-ms",
+            "openai-version",
+            "x-ratelimit-limit-requests",
+            "x-ratelimit-remaining-tokens",
+            "x-ratelimit-reset-tokens",
+            "content-length");
     assertThat(json(response).at("/model").asString()).isEqualTo("gpt-x");
-    assertThat(json(response).at("/choices/0/message/content").asString())
-        .isEqualTo(Answers.TEXT);
+    assertThat(json(response).at("/choices/0/message/content").asString()).isEqualTo(Answers.TEXT);
   }
 
   @Test
@@ -109,8 +112,7 @@ class FakeOpenAiTest {
 
   @Test
   void embeddingsComeInBase64WhenAsked() throws Exception {
-    var response =
-        ask("/v1/embeddings", "{\"input\": [1, 2, 3], \"encoding_format\": \"base64\"}");
+    var response = ask("/v1/embeddings", "{\"input\": [1, 2, 3], \"encoding_format\": \"base64\"}");
     assertThat(json(response).at("/data")).hasSize(1);
     assertThat(json(response).at("/data/0/embedding").asString())
         .isEqualTo("AAAAPwAAAL8AAIA+AAAAAA==");
@@ -204,8 +206,11 @@ class FakeOpenAiTest {
   void chunkedAndCompressedBodiesArriveWhole() throws Exception {
     String text = "ä".repeat(1000);
     server.script(
-        CHAT, Step.ok().body(text).chunked(), Step.ok().body(text).gzip().chunked(),
-        Step.ok().gzip(), Step.ok().body("").chunked());
+        CHAT,
+        Step.ok().body(text).chunked(),
+        Step.ok().body(text).gzip().chunked(),
+        Step.ok().gzip(),
+        Step.ok().body("").chunked());
     assertThat(ask(CHAT, "{}").body()).isEqualTo(text);
     assertThat(unzipped(CHAT)).isEqualTo(text);
     assertThat(unzipped(CHAT)).contains("chat.completion");

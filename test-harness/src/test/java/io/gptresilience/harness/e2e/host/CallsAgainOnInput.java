@@ -2,7 +2,10 @@ package io.gptresilience.harness.e2e.host;
 
 import java.util.concurrent.Callable;
 
-/** Makes a call, waits for a line on standard input, makes another, with the client class that is named. */
+/**
+ * Makes a call, waits for a line on standard input, makes another, with the client class that is
+ * named.
+ */
 public final class CallsAgainOnInput {
 
   private CallsAgainOnInput() {}

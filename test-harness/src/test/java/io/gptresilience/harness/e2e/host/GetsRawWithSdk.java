@@ -7,7 +7,10 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.util.HexFormat;
 
-/** One chat completion through the SDK, printed as it came: status, headers, the body in hexadecimal. */
+/**
+ * One chat completion through the SDK, printed as it came: status, headers, the body in
+ * hexadecimal.
+ */
 public final class GetsRawWithSdk {
 
   private GetsRawWithSdk() {}
@@ -16,7 +19,8 @@ public final class GetsRawWithSdk {
     OpenAIClient client = OpenAIOkHttpClient.fromEnv();
     ChatCompletionCreateParams params =
         ChatCompletionCreateParams.builder().model("gpt-4o-mini").addUserMessage("Hi").build();
-    try (HttpResponseFor<ChatCompletion> response = client.chat().completions().withRawResponse().create(params)) {
+    try (HttpResponseFor<ChatCompletion> response =
+        client.chat().completions().withRawResponse().create(params)) {
       System.out.println(response.statusCode() + " " + response.requestId());
       for (String name : response.headers().names()) {
         if (!name.equalsIgnoreCase("date")) {

@@ -9,8 +9,9 @@ import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Asks for each URL of its arguments, blocking and asynchronously, and prints all of each answer: status, headers but
- * {@code date}, the body in hexadecimal, the classes of answer and future, where it was redirected from.
+ * Asks for each URL of its arguments, blocking and asynchronously, and prints all of each answer:
+ * status, headers but {@code date}, the body in hexadecimal, the classes of answer and future,
+ * where it was redirected from.
  */
 public final class GetsWithJdkClient {
 
@@ -21,18 +22,24 @@ public final class GetsWithJdkClient {
     for (String url : urls) {
       HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
       print(client.send(request, BodyHandlers.ofByteArray()));
-      CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(request, BodyHandlers.ofByteArray());
+      CompletableFuture<HttpResponse<byte[]>> future =
+          client.sendAsync(request, BodyHandlers.ofByteArray());
       print(future.join());
     }
   }
 
   private static void print(HttpResponse<byte[]> response) {
-    System.out.println(response.getClass().getName() + " " + response.version() + " " + response.statusCode());
-    response.headers().map().forEach((name, values) -> {
-      if (!name.equalsIgnoreCase("date")) {
-        System.out.println(name + ": " + values);
-      }
-    });
+    System.out.println(
+        response.getClass().getName() + " " + response.version() + " " + response.statusCode());
+    response
+        .headers()
+        .map()
+        .forEach(
+            (name, values) -> {
+              if (!name.equalsIgnoreCase("date")) {
+                System.out.println(name + ": " + values);
+              }
+            });
     System.out.println(HexFormat.of().formatHex(response.body()));
   }
 }

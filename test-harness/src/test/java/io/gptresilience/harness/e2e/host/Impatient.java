@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** Callers that do not wait for their answer, each in its own way; prints how the call ended for them. */
+/**
+ * Callers that do not wait for their answer, each in its own way; prints how the call ended for
+ * them.
+ */
 public final class Impatient {
 
   private Impatient() {}
@@ -22,7 +25,10 @@ public final class Impatient {
         HttpRequest.newBuilder(URI.create(System.getenv("OPENAI_BASE_URL") + "/chat/completions"))
             .POST(BodyPublishers.ofString("{}"))
             .build();
-    System.out.println(args[0].equals("interrupt") ? interrupt(client, request) : giveUp(args[0], client, request));
+    System.out.println(
+        args[0].equals("interrupt")
+            ? interrupt(client, request)
+            : giveUp(args[0], client, request));
   }
 
   private static Object interrupt(HttpClient client, HttpRequest request) throws Exception {
@@ -42,8 +48,10 @@ public final class Impatient {
     return end.get();
   }
 
-  private static Object giveUp(String how, HttpClient client, HttpRequest request) throws Exception {
-    CompletableFuture<HttpResponse<String>> call = client.sendAsync(request, BodyHandlers.ofString());
+  private static Object giveUp(String how, HttpClient client, HttpRequest request)
+      throws Exception {
+    CompletableFuture<HttpResponse<String>> call =
+        client.sendAsync(request, BodyHandlers.ofString());
     CompletableFuture<Integer> dependent = call.thenApply(HttpResponse::statusCode);
     System.in.read();
     switch (how) {
@@ -53,7 +61,10 @@ public final class Impatient {
       case "or-timeout" -> call.orTimeout(1, TimeUnit.MILLISECONDS);
       default -> throw new IllegalArgumentException(how);
     }
-    return call.handle((response, thrown) -> thrown == null ? response.statusCode() : cause(thrown).getClass().getName()).get();
+    return call.handle(
+            (response, thrown) ->
+                thrown == null ? response.statusCode() : cause(thrown).getClass().getName())
+        .get();
   }
 
   private static Throwable cause(Throwable thrown) {

@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Thirty-two threads that make the JVM's first call at once, half by the SDK and half by the JDK's client. */
+/**
+ * Thirty-two threads that make the JVM's first call at once, half by the SDK and half by the JDK's
+ * client.
+ */
 public final class ManyFirstCalls {
 
   private static final int THREADS = 32;

@@ -14,7 +14,9 @@ public final class OneJdkCall implements Callable<String> {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  /** @param args the path below the base URL */
+  /**
+   * @param args the path below the base URL
+   */
   public static void main(String[] args) throws Exception {
     System.out.println(post(args[0]));
   }

@@ -15,7 +15,11 @@ public final class OneSdkCall implements Callable<String> {
       return client
           .chat()
           .completions()
-          .create(ChatCompletionCreateParams.builder().model("gpt-4o-mini").addUserMessage("Hi").build())
+          .create(
+              ChatCompletionCreateParams.builder()
+                  .model("gpt-4o-mini")
+                  .addUserMessage("Hi")
+                  .build())
           .choices()
           .get(0)
           .message()

@@ -14,16 +14,26 @@ public final class SdkCorners {
 
   private SdkCorners() {}
 
-  /** @param args {@code no-retries}, {@code upload} or {@code upload-async} */
+  /**
+   * @param args {@code no-retries}, {@code upload} or {@code upload-async}
+   */
   public static void main(String[] args) {
-    OpenAIClient client = OpenAIOkHttpClient.builder().fromEnv().maxRetries(args[0].equals("no-retries") ? 0 : 2).build();
+    OpenAIClient client =
+        OpenAIOkHttpClient.builder()
+            .fromEnv()
+            .maxRetries(args[0].equals("no-retries") ? 0 : 2)
+            .build();
     try {
       switch (args[0]) {
         case "no-retries" ->
             client
                 .chat()
                 .completions()
-                .create(ChatCompletionCreateParams.builder().model("gpt-4o-mini").addUserMessage("Hi").build());
+                .create(
+                    ChatCompletionCreateParams.builder()
+                        .model("gpt-4o-mini")
+                        .addUserMessage("Hi")
+                        .build());
         case "upload" -> client.files().create(upload());
         case "upload-async" -> client.async().files().create(upload()).join();
         default -> throw new IllegalArgumentException(args[0]);

@@ -18,6 +18,7 @@ public final class SendsUnrepeatableBody {
         HttpRequest.newBuilder(URI.create(System.getenv("OPENAI_BASE_URL") + "/chat/completions"))
             .POST(BodyPublishers.ofInputStream(() -> once))
             .build();
-    System.out.println(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode());
+    System.out.println(
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode());
   }
 }

@@ -5,12 +5,17 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-/** Runs one SDK call in each of two class loaders that have the SDK of their own, as two web applications would. */
+/**
+ * Runs one SDK call in each of two class loaders that have the SDK of their own, as two web
+ * applications would.
+ */
 public final class TwoLoaders {
 
   private TwoLoaders() {}
 
-  /** @param args the class path that each loader gets */
+  /**
+   * @param args the class path that each loader gets
+   */
   public static void main(String[] args) throws Exception {
     String[] entries = args[0].split(":");
     URL[] urls = new URL[entries.length];

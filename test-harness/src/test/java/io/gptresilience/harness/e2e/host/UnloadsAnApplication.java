@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /**
- * Deploys an application in a class loader of its own, lets it make the JVM's first call, undeploys it and waits for its
- * loader to be collected, as a servlet container's operator would hope for.
+ * Deploys an application in a class loader of its own, lets it make the JVM's first call, undeploys
+ * it and waits for its loader to be collected, as a servlet container's operator would hope for.
  */
 public final class UnloadsAnApplication {
 
@@ -21,7 +21,9 @@ public final class UnloadsAnApplication {
 
   private UnloadsAnApplication() {}
 
-  /** @param args the application's class path */
+  /**
+   * @param args the application's class path
+   */
   public static void main(String[] args) throws Exception {
     WeakReference<ClassLoader> loader = deployAndUndeploy(Path.of(args[0]).toUri().toURL());
     for (int i = 0; i < PATIENCE && loader.get() != null; i++) {
@@ -31,7 +33,10 @@ public final class UnloadsAnApplication {
     System.out.println(loader.get() == null ? "collected" : "leaked");
   }
 
-  /** Keeps its client no longer than it needs it: on JDK 17 a client's own thread holds whoever made it. */
+  /**
+   * Keeps its client no longer than it needs it: on JDK 17 a client's own thread holds whoever made
+   * it.
+   */
   public static final class Application implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
@@ -44,8 +49,10 @@ public final class UnloadsAnApplication {
   }
 
   private static WeakReference<ClassLoader> deployAndUndeploy(URL classes) throws Exception {
-    URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader());
-    Callable<?> call = (Callable<?>) loader.loadClass(Application.class.getName()).getConstructor().newInstance();
+    URLClassLoader loader =
+        new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader());
+    Callable<?> call =
+        (Callable<?>) loader.loadClass(Application.class.getName()).getConstructor().newInstance();
     Thread request =
         new Thread(
             () -> {
