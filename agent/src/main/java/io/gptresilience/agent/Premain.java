@@ -9,22 +9,27 @@ public final class Premain {
 
   private Premain() {}
 
+  /** Called by the JVM before the application's main class is loaded. */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    start(instrumentation);
+    start(arguments, instrumentation);
   }
 
+  /** Called by the JVM when the agent is attached to a running application. */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    start(instrumentation);
+    start(arguments, instrumentation);
   }
 
   /** Nothing may escape: an exception that leaves premain aborts the JVM. */
-  private static synchronized void start(Instrumentation instrumentation) {
+  private static synchronized void start(String arguments, Instrumentation instrumentation) {
     try {
       if (started) {
         say("is given twice; the second copy stays out");
         return;
       }
       started = true;
+      if (arguments != null && !arguments.isEmpty()) {
+        say("ignores its arguments; options are system properties");
+      }
       if (!isEnabled() || HostProcess.isJdkTool()) {
         return;
       }

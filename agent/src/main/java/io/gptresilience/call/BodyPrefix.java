@@ -24,7 +24,7 @@ public final class BodyPrefix {
   /** How much of a good JSON answer is taken whole. */
   public static final int JSON_LIMIT = 1024 * 1024;
 
-  /** How long an error's body may stall before it is judged by what has come. */
+  /** When an error's body that is not whole is judged by what has come. */
   public static final Duration STALL = Duration.ofSeconds(5);
 
   private final InputStream source;

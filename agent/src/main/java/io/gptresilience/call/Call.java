@@ -4,6 +4,7 @@ import io.gptresilience.event.Action;
 import io.gptresilience.event.CallEvent;
 import io.gptresilience.failure.Evidence;
 import io.gptresilience.failure.Failure;
+import io.gptresilience.failure.ServerWait;
 import io.gptresilience.retry.Decision;
 import io.gptresilience.retry.Decision.Resend;
 import io.gptresilience.retry.Decision.Stop;
@@ -105,9 +106,17 @@ final class Call {
       tell(Action.RETRY, new CallEvent.Pause(resend.delay(), resend.source()), null);
     } else {
       StopReason reason = ((Stop) decision).reason();
-      boolean hopeless = reason == StopReason.NOT_RETRYABLE;
-      tell(hopeless ? Action.NOT_RETRYABLE : Action.GAVE_UP, null, hopeless ? null : reason);
+      switch (reason) {
+        case NOT_RETRYABLE -> tell(Action.NOT_RETRYABLE, null, null);
+        case SERVER_DELAY_TOO_LONG -> tell(Action.GAVE_UP, asked(lastFailure.serverWait()), reason);
+        default -> tell(Action.GAVE_UP, null, reason);
+      }
     }
+  }
+
+  /** The wait that the server asked for and will not get. */
+  private static CallEvent.Pause asked(ServerWait wait) {
+    return new CallEvent.Pause(wait.delay(), wait.source());
   }
 
   private void tell(Action action, CallEvent.Pause pause, StopReason stop) {

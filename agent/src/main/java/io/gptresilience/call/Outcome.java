@@ -8,10 +8,12 @@ package io.gptresilience.call;
  */
 public record Outcome<R>(R value, Throwable thrown) {
 
+  /** The method returned {@code value}. */
   public static <R> Outcome<R> returned(R value) {
     return new Outcome<>(value, null);
   }
 
+  /** The method threw {@code thrown}. */
   public static <R> Outcome<R> threw(Throwable thrown) {
     return new Outcome<>(null, thrown);
   }

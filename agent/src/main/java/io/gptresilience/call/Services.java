@@ -23,8 +23,7 @@ public interface Services {
   boolean isActive(String client);
 
   /**
-   * The one runner. Its first use reads the remaining options, opens the log and says that the
-   * agent started.
+   * The one runner. Its first use opens the log and says that the agent started.
    *
    * @param client wire name of the asking bridge's client
    */

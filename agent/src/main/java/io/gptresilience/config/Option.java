@@ -70,7 +70,8 @@ public final class Option<T> {
           "log.level",
           Kind.oneOf(List.of("debug", "info", "warn", "error")),
           "info",
-          "info: failures, retries, recoveries, give-ups; debug: every good call too");
+          "info: failures, retries, recoveries, give-ups; debug: every good call too;"
+              + " warn and error: less");
 
   /** Every option, in the order in which they are documented. */
   public static final List<Option<?>> ALL =
@@ -102,14 +103,17 @@ public final class Option<T> {
     return name;
   }
 
+  /** With the prefix. */
   public String property() {
     return PREFIX + name;
   }
 
+  /** What holds where nothing usable is set. */
   public T defaultValue() {
     return defaultValue;
   }
 
+  /** One line for people: the README's table has it. */
   public String meaning() {
     return meaning;
   }

@@ -36,6 +36,7 @@ public final class Options {
     return options;
   }
 
+  /** The value that is used. */
   public <T> T get(Option<T> option) {
     @SuppressWarnings("unchecked") // read() below puts what the option's own kind made
     T value = (T) values.get(option);
@@ -47,6 +48,7 @@ public final class Options {
     return Map.copyOf(differing);
   }
 
+  /** Values that could not be used, in the order of the table. */
   public List<Problem> problems() {
     return List.copyOf(problems);
   }

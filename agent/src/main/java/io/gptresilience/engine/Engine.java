@@ -17,8 +17,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The agent at work in this JVM. Names classes of the log and of the core only in {@link Assembly},
- * which is loaded with the first handled call, so that a JVM which calls other hosts loads none of
+ * The agent at work in this JVM. What the log and the core need is loaded by {@link Assembly},
+ * which comes with the first handled call, so that a JVM which calls other hosts loads none of
  * them.
  */
 public final class Engine implements Services {
@@ -48,6 +48,7 @@ public final class Engine implements Services {
     return Holder.ENGINE;
   }
 
+  /** Where faults of the agent's own are counted and told. */
   public Faults faults() {
     return faults;
   }

@@ -34,7 +34,7 @@ final class Threads {
    */
   @SuppressWarnings(
       "removal") // a security manager is not what it is used for, and nothing else does this on JDK
-                 // 17
+  // 17
   static Thread daemon(String name, Runnable task) {
     PrivilegedAction<Thread> action =
         () -> {

@@ -32,10 +32,12 @@ public enum Action {
     this.level = level;
   }
 
+  /** The name in logs; never changes. */
   public String wireName() {
     return wireName;
   }
 
+  /** The level of its lines. */
   public Level level() {
     return level;
   }

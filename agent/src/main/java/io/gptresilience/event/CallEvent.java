@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param attempt the attempt that just ended, 1 for the first
  * @param maxAttempts most sendings this call is allowed
  * @param failure what went wrong, or null for a success
- * @param pause the wait before the next attempt, or null where none follows
+ * @param pause the wait before the next attempt, the one that the server asked for and that was too
+ *     long, or null
  * @param stopReason why no further attempt follows a failure that could have been resent, or null
  * @param duration since the call began; null while it goes on
  */

@@ -13,6 +13,7 @@ public enum Family {
   INTERNAL_SERVER_ERROR("internal_server_error", true),
   VALIDATION_ERROR("validation_error", false),
   CAPACITY_ERROR("capacity_error", true),
+  /** Not given yet: what breaks a stream is named by its transport, and streams are not watched. */
   STREAM_ERROR("stream_error", true),
   PERMISSION_ERROR("permission_error", false),
   UNKNOWN("unknown", false);
@@ -25,6 +26,7 @@ public enum Family {
     this.retryable = retryable;
   }
 
+  /** The name in logs; never changes. */
   public String wireName() {
     return wireName;
   }

@@ -46,6 +46,7 @@ final class Messages {
               + counted(event.attempt(), "attempt", "attempts")
               + " ("
               + event.stopReason()
+              + (event.pause() == null ? "" : ": " + event.pause().delay().toSeconds() + " s asked")
               + ")"
               + (event.failure() == null ? "" : ": " + failure(event.failure()));
       case NOT_RETRYABLE -> "not retryable: " + failure(event.failure());
@@ -57,9 +58,7 @@ final class Messages {
   private static String failure(FailureFacts failure) {
     return (failure.status() > 0 ? failure.status() + " " : "")
         + failure.family()
-        + " ("
-        + failure.reason()
-        + ")";
+        + (failure.family().equals(failure.reason()) ? "" : " (" + failure.reason() + ")");
   }
 
   private static String counted(int n, String one, String many) {

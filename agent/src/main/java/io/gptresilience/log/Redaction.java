@@ -94,6 +94,9 @@ public final class Redaction {
     while (end < text.length() && isTokenChar(text.charAt(end))) {
       end++;
     }
+    while (end > i && text.charAt(end - 1) == '.') {
+      end--; // the end of the sentence that quotes it
+    }
     return end;
   }
 

@@ -16,7 +16,7 @@ public enum StopReason {
   AMBIGUOUS("ambiguous"),
   /** The caller switched retries off in its client. */
   RETRY_DISABLED("retry_disabled"),
-  /** The caller was interrupted, or cancelled the call, while it waited for its next attempt. */
+  /** The caller was interrupted, cancelled the call or closed its client during the wait. */
   CANCELLED("cancelled");
 
   private final String wireName;
@@ -25,6 +25,7 @@ public enum StopReason {
     this.wireName = wireName;
   }
 
+  /** The name in logs; never changes. */
   public String wireName() {
     return wireName;
   }

@@ -25,6 +25,7 @@ final class Gate {
     }
   }
 
+  /** Ends a woven method with the outcome that {@link #enter} returned. */
   public static Object leave(Object[] outcome) throws Throwable {
     if (outcome[1] != null) {
       throw (Throwable) outcome[1];

@@ -26,6 +26,7 @@ class RedactionTest {
     "Incorrect API key provided: {key} (see your account), Incorrect API key provided: sk-…WXYZ"
         + " (see your account)",
     "{key}, sk-…WXYZ",
+    "Incorrect API key provided: {key}. You can, Incorrect API key provided: sk-…WXYZ. You can",
     "(key={key}), (key=sk-…WXYZ)",
     "Authorization: Bearer {key}, Authorization: Bearer sk-…WXYZ",
     "/Bearer%20{key} in a path, /Bearer%20sk-…WXYZ in a path",

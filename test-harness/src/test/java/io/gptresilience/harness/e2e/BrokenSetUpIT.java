@@ -127,6 +127,21 @@ class BrokenSetUpIT {
 
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 25})
+  void argumentsOfTheAgentAreNotLostInSilence(int feature) throws Exception {
+    HostRun run =
+        HostJvm.main(PrintsALine.class.getName(), Artifacts.hostPrograms())
+            .jdk(Jdk.require(feature))
+            .jvmArg("-javaagent:" + Artifacts.agentJar() + "=retry.max-attempts=8")
+            .run();
+
+    assertThat(run.stdout()).isEqualTo("a line\n");
+    assertThat(run.stderr())
+        .isEqualTo(
+            "gpt-resilience: the agent ignores its arguments; options are system properties\n");
+  }
+
+  @ParameterizedTest(name = "JDK {0}")
+  @ValueSource(ints = {17, 25})
   void jdkToolsRunAsTheyAre(int feature) throws Exception {
     Path source = Files.writeString(folder.resolve("Hello.java"), "class Hello {}");
     for (List<String> tool :

@@ -91,4 +91,25 @@ class GivesUpIT {
           .isEqualTo("max_attempts");
     }
   }
+
+  @ParameterizedTest(name = "JDK {0}, {1}")
+  @MethodSource("calls")
+  void waitThatIsTooLongIsNotWaitedForAndTheLogSaysHowLongItWas(int feature, SampleCall call)
+      throws Exception {
+    Jdk jdk = Jdk.require(feature);
+    try (FakeOpenAi server = FakeOpenAi.start()) {
+      server.script(
+          SampleCall.PATH, Step.status(429).header("retry-after", "600").times(Integer.MAX_VALUE));
+
+      HostRun run = call.withAgentAgainst(server, jdk).run();
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(server.requests()).hasSize(1);
+      assertThat(run.log()).extracting(LogEvent::action).containsExactly("started", "gave_up");
+      LogEvent told = run.log("gave_up").get(0);
+      assertThat(told.text("gpt_resilience.stop_reason")).isEqualTo("server_delay_too_long");
+      assertThat(told.number("gpt_resilience.delay_ms")).isEqualTo(600_000);
+      assertThat(told.message()).contains("600 s asked");
+    }
+  }
 }

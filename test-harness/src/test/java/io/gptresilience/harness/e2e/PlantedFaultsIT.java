@@ -168,9 +168,8 @@ class PlantedFaultsIT {
   private HostRun run(SampleCall call, FakeOpenAi server, String part) throws InterruptedException {
     return call.withAgentAgainst(server, Jdk.current())
         .agent(SabotagedAgent.throwing(part, folder))
-        .jvmArg(
-            "-XX:TieredStopAtLevel=1") // more than a hundred JVMs; the compiler is not what is
-                                       // tested
+        .jvmArg("-XX:TieredStopAtLevel=1") // more than a hundred JVMs; the compiler is not what is
+        // tested
         .run();
   }
 
