@@ -14,10 +14,23 @@ import io.gptresilience.event.CallFacts;
 public record CallPlan(
     CallFacts facts, boolean replayable, boolean safeToRepeat, boolean retryDisabled) {
 
+  /** The header by which a user vouches that a request may be sent twice. */
+  public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  /**
+   * The port that is connected to.
+   *
+   * @param port as in the URL, or negative where it names none
+   * @param scheme the URL's, in any case, or null; all but http is taken for https
+   */
+  public static int port(int port, String scheme) {
+    return port >= 0 ? port : "http".equalsIgnoreCase(scheme) ? 80 : 443;
+  }
+
   /**
    * @param client wire name of the client
    * @param path path of the URL, or null
-   * @param idempotent the request bears the user's own {@code Idempotency-Key}
+   * @param idempotent the request bears an {@link #IDEMPOTENCY_KEY} of the user's
    */
   public static CallPlan of(
       String client,

@@ -10,6 +10,9 @@ public interface Services {
   /** Wire name of the official SDK's bridge, whose mark on its requests other bridges respect. */
   String OPENAI_SDK = "openai-java";
 
+  /** The header by which that SDK marks its requests: how often each was sent before. */
+  String SDK_RETRY_COUNT = "X-Stainless-Retry-Count";
+
   /**
    * Whether raw requests to this server are handled. Cheap, and the only method a call to another
    * host pays for.

@@ -19,8 +19,6 @@ import io.gptresilience.retry.Jitter;
 import io.gptresilience.retry.RetryPolicy;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.FilterOutputStream;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -90,32 +88,13 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
     try {
       // The descriptor, not System.err: a host may have replaced that, or hold its lock while it is
       // blocked.
-      EventLog log = new EventLog(level, new Unclosed(new FileOutputStream(FileDescriptor.err)));
+      EventLog log = new EventLog(level, new FileOutputStream(FileDescriptor.err));
       Runtime.getRuntime().addShutdownHook(Threads.daemon("gpt-resilience-stop", log::close));
       return log;
     } catch (Throwable fault) {
       faults.swallowed("log", fault);
       return new Silence();
     }
-  }
-
-  /** The process's stderr belongs to the host: the log's end must not close it. */
-  private static final class Unclosed extends FilterOutputStream {
-    private Unclosed(FileOutputStream out) {
-      super(out);
-    }
-
-    /**
-     * {@link FilterOutputStream} would write byte by byte, and lines of the host's could come
-     * between.
-     */
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() {}
   }
 
   private static final class Silence implements EventSink {

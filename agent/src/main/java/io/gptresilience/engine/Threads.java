@@ -32,9 +32,7 @@ final class Threads {
    * a thread keeps the protection domains, and so the loaders, of everyone on its maker's stack,
    * unless it is made by a privileged action.
    */
-  @SuppressWarnings(
-      "removal") // a security manager is not what it is used for, and nothing else does this on JDK
-  // 17
+  @SuppressWarnings("removal") // nothing else does this on JDK 17
   static Thread daemon(String name, Runnable task) {
     PrivilegedAction<Thread> action =
         () -> {

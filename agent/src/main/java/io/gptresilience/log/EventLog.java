@@ -34,7 +34,7 @@ public final class EventLog implements EventSink, AutoCloseable {
 
   /**
    * @param level the lowest level that is written
-   * @param out where lines go, each by one write
+   * @param out where lines go, each by one write; never closed
    */
   public EventLog(Action.Level level, OutputStream out) {
     context.setName("gpt-resilience");
@@ -47,7 +47,7 @@ public final class EventLog implements EventSink, AutoCloseable {
     OutputStreamAppender<ILoggingEvent> lines = new OutputStreamAppender<>();
     lines.setContext(context);
     lines.setEncoder(encoder);
-    lines.setOutputStream(new Lossy(out));
+    lines.setOutputStream(new Borrowed(out));
     lines.start();
 
     queue.setContext(context);
@@ -88,11 +88,12 @@ public final class EventLog implements EventSink, AutoCloseable {
   }
 
   /**
-   * A line that cannot be written is lost, and no more: after one exception Logback would never
-   * write again.
+   * The host's stderr. A line that cannot be written is lost, and no more: after one exception
+   * Logback would never write again. A line is one write, so that nothing of the host's comes
+   * between; and the log's end does not close what is not its own.
    */
-  private static final class Lossy extends FilterOutputStream {
-    private Lossy(OutputStream out) {
+  private static final class Borrowed extends FilterOutputStream {
+    private Borrowed(OutputStream out) {
       super(out);
     }
 
@@ -112,6 +113,11 @@ public final class EventLog implements EventSink, AutoCloseable {
       } catch (IOException lost) {
         // As above.
       }
+    }
+
+    @Override
+    public void close() {
+      flush();
     }
   }
 

@@ -24,11 +24,6 @@ public final class JdkBridge implements Bridge {
   /** This bridge's name in the log. */
   private static final String CLIENT = "jdk-http";
 
-  /**
-   * The official SDK's mark on its requests: they have an owner where its own bridge is at work.
-   */
-  private static final String SDK_MARK = "X-Stainless-Retry-Count";
-
   private final Services services;
 
   /**
@@ -53,8 +48,7 @@ public final class JdkBridge implements Bridge {
       return null;
     }
     URI uri = request.uri();
-    int port =
-        uri.getPort() >= 0 ? uri.getPort() : "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
+    int port = CallPlan.port(uri.getPort(), uri.getScheme());
     if (!services.handles(uri.getHost(), port) || hasOwner(request)) {
       return null;
     }
@@ -65,7 +59,7 @@ public final class JdkBridge implements Bridge {
             uri.getHost(),
             port,
             uri.getPath(),
-            request.headers().firstValue("Idempotency-Key").isPresent(),
+            request.headers().firstValue(CallPlan.IDEMPOTENCY_KEY).isPresent(),
             RequestBodies.replayable(request),
             false);
     @SuppressWarnings("unchecked") // whatever T the caller's handler makes, it gets back
@@ -82,8 +76,9 @@ public final class JdkBridge implements Bridge {
         .runAsync(plan, new Asynchronous(exchange, pushes, args.length > 2));
   }
 
+  /** The official SDK decides about its own requests where its bridge is at work. */
   private boolean hasOwner(HttpRequest request) {
-    return request.headers().firstValue(SDK_MARK).isPresent()
+    return request.headers().firstValue(Services.SDK_RETRY_COUNT).isPresent()
         && services.isActive(Services.OPENAI_SDK);
   }
 

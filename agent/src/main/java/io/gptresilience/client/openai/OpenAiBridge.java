@@ -76,7 +76,7 @@ public final class OpenAiBridge implements Bridge {
         url.host(),
         url.port(),
         url.path(),
-        request.headers().names().contains("Idempotency-Key"),
+        request.headers().names().contains(CallPlan.IDEMPOTENCY_KEY),
         body == null || body.repeatable(),
         internals.maxRetries(client) == 0);
   }

@@ -1,5 +1,6 @@
 package io.gptresilience.client.openai;
 
+import io.gptresilience.call.CallPlan;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -24,16 +25,12 @@ record RequestUrl(String host, int port, String path) {
         String start = uri.getPath() == null ? "" : uri.getPath();
         return new RequestUrl(
             uri.getHost(),
-            port(uri),
+            CallPlan.port(uri.getPort(), uri.getScheme()),
             (start.endsWith("/") ? start.substring(0, start.length() - 1) : start) + end);
       } catch (URISyntaxException notAUrl) {
         // The transport will refuse it in its own words.
       }
     }
     return new RequestUrl(null, -1, end);
-  }
-
-  private static int port(URI uri) {
-    return uri.getPort() >= 0 ? uri.getPort() : "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
   }
 }

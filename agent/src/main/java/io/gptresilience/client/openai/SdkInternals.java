@@ -4,6 +4,7 @@ import com.openai.core.RequestOptions;
 import com.openai.core.http.HttpClient;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.RetryingHttpClient;
+import io.gptresilience.call.Services;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.UUID;
@@ -14,8 +15,6 @@ import java.util.UUID;
  * too.
  */
 final class SdkInternals {
-
-  private static final String RETRY_COUNT = "X-Stainless-Retry-Count";
 
   private final Field httpClient = field(RetryingHttpClient.class, "httpClient");
   private final Field maxRetries = field(RetryingHttpClient.class, "maxRetries");
@@ -54,7 +53,8 @@ final class SdkInternals {
     }
     boolean silenced =
         disableTelemetry != null && Boolean.TRUE.equals(disableTelemetry.get(options));
-    return new Prepared(prepared, !silenced && !request.headers().names().contains(RETRY_COUNT));
+    return new Prepared(
+        prepared, !silenced && !request.headers().names().contains(Services.SDK_RETRY_COUNT));
   }
 
   /**
@@ -64,7 +64,9 @@ final class SdkInternals {
   record Prepared(HttpRequest request, boolean counted) {
     HttpRequest numbered(int resends) {
       return counted
-          ? request.toBuilder().replaceHeaders(RETRY_COUNT, Integer.toString(resends)).build()
+          ? request.toBuilder()
+              .replaceHeaders(Services.SDK_RETRY_COUNT, Integer.toString(resends))
+              .build()
           : request;
     }
   }
