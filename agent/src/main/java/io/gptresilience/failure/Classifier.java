@@ -55,8 +55,14 @@ public final class Classifier {
     if (byCode == null) {
       return byType == null ? AnswerFailures.byStatus(status) : byType;
     }
-    // A limit's code names the family, its type the bucket that is empty.
-    return byType != null && byType.family() == byCode.family() ? byType : byCode;
+    // A rate limit's code names the family, its type the bucket that is empty. Elsewhere the code
+    // is
+    // the finer of the two.
+    boolean bucket =
+        byType != null
+            && byType.family() == Family.RATE_LIMIT_EXCEEDED
+            && byCode.family() == Family.RATE_LIMIT_EXCEEDED;
+    return bucket ? byType : byCode;
   }
 
   /**

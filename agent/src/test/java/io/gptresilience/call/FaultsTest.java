@@ -20,6 +20,7 @@ class FaultsTest {
     faults.swallowed("call", new NullPointerException("other class"));
     faults.swallowed("log", new IllegalStateException("other place"));
     assertThat(told).containsExactly("call first", "call other class", "log other place");
+    assertThat(faults.count()).isEqualTo(4);
   }
 
   @Test

@@ -144,6 +144,14 @@ class ClassifierTest {
   }
 
   @Test
+  void codeIsFinerThanATypeOfTheSameFamily() {
+    Failure spent = failure(429, error("project_spend_limit_exceeded", "insufficient_quota"));
+    assertThat(spent.reason()).isEqualTo("project_spend_limit_exceeded");
+    Failure tooLong = failure(400, error("context_length_exceeded", "invalid_prompt"));
+    assertThat(tooLong.reason()).isEqualTo("context_length_exceeded");
+  }
+
+  @Test
   void lockThatWasNotFreeInTimeIsTriedAgain() {
     assertThat(failure(409, "").retryable()).isTrue();
     assertThat(failure(409, error("invalid_value", null)).retryable()).isFalse();
