@@ -141,22 +141,25 @@ public final class Settings {
 
   private static Problem unknown(String name, Setting setting) {
     boolean isVariable = setting.source() == Source.ENVIRONMENT;
-    List<String> known = new ArrayList<>();
-    for (Option<?> option : Option.ALL) {
-      known.add(isVariable ? option.variable() : option.name());
+    Option<?> nearest = nearest(isVariable ? name.substring(ENVIRONMENT_PREFIX.length()) : name);
+    String advice = "java -jar gpt-resilience.jar config lists what is";
+    if (nearest != null) {
+      String meant =
+          isVariable
+              ? nearest.variable()
+              : setting.spelling().startsWith(Option.PREFIX) ? nearest.property() : nearest.name();
+      advice = "did you mean " + meant + "?";
     }
-    String nearest = NearestName.of(name, known);
-    String written =
-        nearest != null && setting.spelling().startsWith(Option.PREFIX)
-            ? Option.PREFIX + nearest
-            : nearest;
+    String what = setting.source() == Source.FILE ? "" : setting.source().shown() + " ";
     return new Problem(
-        setting.spelling(),
-        (setting.source() == Source.FILE ? "" : setting.source().shown() + " ")
-            + setting.name()
-            + " is not known and is ignored; "
-            + (written == null
-                ? "java -jar gpt-resilience.jar config lists what is"
-                : "did you mean " + written + "?"));
+        setting.spelling(), what + setting.name() + " is not known and is ignored; " + advice);
+  }
+
+  private static Option<?> nearest(String misspelt) {
+    List<String> names = new ArrayList<>();
+    for (Option<?> option : Option.ALL) {
+      names.add(option.name());
+    }
+    return Option.named(NearestName.of(misspelt, names));
   }
 }
