@@ -10,17 +10,17 @@ import mockwebserver3.RecordedRequest;
 final class Arrivals {
 
   private final List<ReceivedRequest> requests = new ArrayList<>();
-  private final Script script = new Script();
+  private final StepQueues steps = new StepQueues();
 
-  synchronized void script(String path, Step... steps) {
-    script.add(path, steps);
+  synchronized void script(Script script) {
+    steps.add(script);
   }
 
   synchronized Arrival add(RecordedRequest recorded) {
     ReceivedRequest request = ReceivedRequest.of(recorded);
     requests.add(request);
     notifyAll();
-    return new Arrival(requests.size(), request, script.next(request.path()));
+    return new Arrival(requests.size(), request, steps.next(request.path()));
   }
 
   synchronized List<ReceivedRequest> requests() {

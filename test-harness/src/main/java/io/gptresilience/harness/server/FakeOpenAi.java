@@ -22,9 +22,10 @@ public final class FakeOpenAi implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final MockWebServer server = new MockWebServer();
 
-  private FakeOpenAi() {
+  private FakeOpenAi(ServerSettings settings) {
     server.setServerSocketFactory(sockets);
-    server.setDispatcher(new ScriptedDispatcher(sockets, arrivals, closing));
+    server.setDispatcher(new ScriptedDispatcher(sockets, arrivals, closing, settings.onRequest()));
+    arrivals.script(settings.script());
   }
 
   /**
@@ -33,11 +34,24 @@ public final class FakeOpenAi implements AutoCloseable {
    * @throws UncheckedIOException if no port can be had
    */
   public static FakeOpenAi start() {
-    FakeOpenAi fake = new FakeOpenAi();
+    return start(ServerSettings.DEFAULT);
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws UncheckedIOException if the port cannot be had
+   */
+  public static FakeOpenAi start(ServerSettings settings) {
+    FakeOpenAi fake = new FakeOpenAi(settings);
     try {
-      fake.server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+      fake.server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port());
     } catch (IOException e) {
-      throw new UncheckedIOException("the fake OpenAI server cannot listen on 127.0.0.1", e);
+      fake.close();
+      throw new UncheckedIOException(
+          "the fake OpenAI server cannot listen on 127.0.0.1:%d: %s"
+              .formatted(settings.port(), e.getMessage()),
+          e);
     }
     return fake;
   }
@@ -61,7 +75,12 @@ public final class FakeOpenAi implements AutoCloseable {
    * @throws IllegalArgumentException if the path does not begin with / or has a query
    */
   public void script(String path, Step... steps) {
-    arrivals.script(path, steps);
+    script(Script.of(path, steps));
+  }
+
+  /** Adds the steps of a script; see {@link #script(String, Step...)}. */
+  public void script(Script script) {
+    arrivals.script(script);
   }
 
   /** All requests read so far, in order of arrival. */

@@ -1,46 +1,53 @@
 package io.gptresilience.harness.server;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The steps still to do, by path. Guarded by the lock of whoever owns it. */
-final class Script {
+/**
+ * What the server does with the requests to come: for each path the steps in order.
+ *
+ * @param steps by path, which is compared exactly with a request's path without its query
+ */
+public record Script(Map<String, List<Step>> steps) {
 
-  private static final class Remaining {
-    private final Step step;
-    private int times;
+  /** A script that leaves every request to {@link Step#ok()}. */
+  public static final Script NONE = new Script(Map.of());
 
-    Remaining(Step step) {
-      this.step = step;
-      this.times = step.times();
-    }
+  /**
+   * Takes copies.
+   *
+   * @throws IllegalArgumentException if a path does not begin with / or has a query
+   */
+  public Script {
+    Map<String, List<Step>> copy = new LinkedHashMap<>();
+    steps.forEach(
+        (path, some) -> {
+          checkPath(path);
+          copy.put(path, List.copyOf(some));
+        });
+    steps = Collections.unmodifiableMap(copy);
   }
 
-  private final Map<String, Deque<Remaining>> byPath = new HashMap<>();
+  /**
+   * A script for one path.
+   *
+   * @throws IllegalArgumentException if the path does not begin with / or has a query
+   */
+  public static Script of(String path, Step... steps) {
+    return new Script(Map.of(path, List.of(steps)));
+  }
 
-  void add(String path, Step... steps) {
+  /**
+   * Refuses a path that no request can have.
+   *
+   * @throws IllegalArgumentException if the path does not begin with / or has a query
+   */
+  public static void checkPath(String path) {
     if (!path.startsWith("/") || path.contains("?")) {
       throw new IllegalArgumentException(
           "path is \"" + path + "\"; allowed: a path that begins with / and has no query");
     }
-    Deque<Remaining> queue = byPath.computeIfAbsent(path, p -> new ArrayDeque<>());
-    for (Step step : steps) {
-      queue.add(new Remaining(step));
-    }
-  }
-
-  /** The step for the next request to this path; {@link Step#ok()} when all are used up. */
-  Step next(String path) {
-    Deque<Remaining> queue = byPath.get(path);
-    if (queue == null || queue.isEmpty()) {
-      return Step.ok();
-    }
-    Remaining first = queue.peek();
-    if (first.times != Integer.MAX_VALUE && --first.times == 0) {
-      queue.remove();
-    }
-    return first.step;
   }
 }

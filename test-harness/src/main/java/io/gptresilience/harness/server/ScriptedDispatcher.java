@@ -2,6 +2,7 @@ package io.gptresilience.harness.server;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.Dispatcher;
@@ -21,11 +22,17 @@ final class ScriptedDispatcher extends Dispatcher {
   private final AcceptedSockets sockets;
   private final Arrivals arrivals;
   private final CountDownLatch serverCloses;
+  private final Consumer<ServedRequest> onRequest;
 
-  ScriptedDispatcher(AcceptedSockets sockets, Arrivals arrivals, CountDownLatch serverCloses) {
+  ScriptedDispatcher(
+      AcceptedSockets sockets,
+      Arrivals arrivals,
+      CountDownLatch serverCloses,
+      Consumer<ServedRequest> onRequest) {
     this.sockets = sockets;
     this.arrivals = arrivals;
     this.serverCloses = serverCloses;
+    this.onRequest = onRequest;
   }
 
   @Override
@@ -37,6 +44,7 @@ final class ScriptedDispatcher extends Dispatcher {
       connection.sendWithoutDelay();
       connection.pause(arrival.step().delay());
       if (arrival.step().ending().comesBeforeAnswer()) {
+        tell(arrival, arrival.step().ending().toString());
         endBeforeAnswer(arrival.step().ending(), connection);
         return HANG_UP;
       }
@@ -56,8 +64,17 @@ final class ScriptedDispatcher extends Dispatcher {
     }
   }
 
-  private static MockResponse answer(Arrival arrival, Connection connection) {
+  private void tell(Arrival arrival, String outcome) {
+    onRequest.accept(new ServedRequest(arrival.request(), outcome));
+  }
+
+  private MockResponse answer(Arrival arrival, Connection connection) {
     Reply reply = reply(arrival);
+    tell(
+        arrival,
+        reply.ending().isComplete()
+            ? Integer.toString(reply.status())
+            : reply.status() + ", " + reply.ending());
     boolean closes = "close".equalsIgnoreCase(arrival.request().header("Connection").orElse(""));
     Headers headers = ReplyHead.of(reply, arrival.number(), closes);
     MockResponse.Builder response = new MockResponse.Builder();
