@@ -24,7 +24,7 @@ public final class FakeOpenAi implements AutoCloseable {
 
   private FakeOpenAi(ServerSettings settings) {
     server.setServerSocketFactory(sockets);
-    server.setDispatcher(new ScriptedDispatcher(sockets, arrivals, closing, settings.onRequest()));
+    server.setDispatcher(new ScriptedDispatcher(sockets, arrivals, closing, settings));
     arrivals.script(settings.script());
   }
 

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.Headers;
 
@@ -13,7 +14,7 @@ final class ReplyHead {
 
   private ReplyHead() {}
 
-  static Headers of(Reply reply, long number, boolean closes) {
+  static Headers of(Reply reply, long number, boolean closes, Optional<Headers> rateLimits) {
     Headers.Builder headers = new Headers.Builder();
     headers.add(
         "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
@@ -36,7 +37,8 @@ final class ReplyHead {
     headers.add("x-request-id", "req_fake%06d".formatted(number));
     headers.add("openai-processing-ms", "12");
     headers.add("openai-version", "2020-10-01");
-    if (reply.status() < 300) {
+    rateLimits.ifPresent(headers::addAll);
+    if (rateLimits.isEmpty() && reply.status() < 300) {
       addRateLimits(headers);
     }
     if (closes) {

@@ -1,6 +1,7 @@
 package io.gptresilience.harness.server;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -23,23 +24,27 @@ final class ScriptedDispatcher extends Dispatcher {
   private final Arrivals arrivals;
   private final CountDownLatch serverCloses;
   private final Consumer<ServedRequest> onRequest;
+  private final RateGate rateGate;
 
   ScriptedDispatcher(
       AcceptedSockets sockets,
       Arrivals arrivals,
       CountDownLatch serverCloses,
-      Consumer<ServedRequest> onRequest) {
+      ServerSettings settings) {
     this.sockets = sockets;
     this.arrivals = arrivals;
     this.serverCloses = serverCloses;
-    this.onRequest = onRequest;
+    this.onRequest = settings.onRequest();
+    this.rateGate = new RateGate(settings.rateLimits(), settings.nanoTime());
   }
 
   @Override
   public MockResponse dispatch(RecordedRequest recorded) {
     Connection connection =
         new Connection(sockets.get(recorded.getConnectionIndex()), serverCloses);
-    Arrival arrival = arrivals.add(recorded);
+    Arrival arrived = arrivals.add(recorded);
+    RateGate.Admission admission = rateGate.admit(arrived.request(), arrived.step());
+    Arrival arrival = arrived.withStep(admission.step());
     try {
       connection.sendWithoutDelay();
       connection.pause(arrival.step().delay());
@@ -48,7 +53,7 @@ final class ScriptedDispatcher extends Dispatcher {
         endBeforeAnswer(arrival.step().ending(), connection);
         return HANG_UP;
       }
-      return answer(arrival, connection);
+      return answer(arrival, connection, admission.headers());
     } catch (IOException e) {
       LOGGER.log(Level.FINE, "connection lost before the answer", e);
       return HANG_UP;
@@ -68,7 +73,8 @@ final class ScriptedDispatcher extends Dispatcher {
     onRequest.accept(new ServedRequest(arrival.request(), outcome));
   }
 
-  private MockResponse answer(Arrival arrival, Connection connection) {
+  private MockResponse answer(
+      Arrival arrival, Connection connection, Optional<Headers> rateLimits) {
     Reply reply = reply(arrival);
     tell(
         arrival,
@@ -76,7 +82,7 @@ final class ScriptedDispatcher extends Dispatcher {
             ? Integer.toString(reply.status())
             : reply.status() + ", " + reply.ending());
     boolean closes = "close".equalsIgnoreCase(arrival.request().header("Connection").orElse(""));
-    Headers headers = ReplyHead.of(reply, arrival.number(), closes);
+    Headers headers = ReplyHead.of(reply, arrival.number(), closes, rateLimits);
     MockResponse.Builder response = new MockResponse.Builder();
     if (reply.hasBody()) {
       response.body(new ReplyBody(reply, connection));

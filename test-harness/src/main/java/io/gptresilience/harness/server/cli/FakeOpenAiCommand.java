@@ -1,6 +1,7 @@
 package io.gptresilience.harness.server.cli;
 
 import io.gptresilience.harness.server.FakeOpenAi;
+import io.gptresilience.harness.server.RateLimits;
 import io.gptresilience.harness.server.ServedRequest;
 import io.gptresilience.harness.server.ServerSettings;
 import io.gptresilience.harness.server.json.BadScriptException;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nA script:%n%n",
     footer = {
       "  {",
+      "    \"rate-limits\": {\"requests\": 600, \"tokens\": 200000},",
       "    \"paths\": {",
       "      \"/v1/chat/completions\": [",
       "        {\"status\": 429, \"headers\": {\"retry-after\": \"1\"}, \"times\": 2},",
@@ -56,6 +58,9 @@ import picocli.CommandLine.Spec;
       "  stall, resetBeforeAnswer, closeBeforeAnswer",
       "  stallAfter, resetAfter, closeAfter",
       "",
+      "Rate limits refuse, as OpenAI does, what would have been answered well; faults",
+      "are done as written. Both may be left out.",
+      "",
       "Durations are \"250ms\", \"30s\", \"2m\", \"1h\" or bare milliseconds. Comments as in",
       "Java and trailing commas are fine."
     },
@@ -79,6 +84,15 @@ final class FakeOpenAiCommand implements Callable<Integer> {
       description = "What to do with the requests: JSON, see below. Without it all is well.")
   private Path script;
 
+  @Option(
+      names = "--rate-limit",
+      paramLabel = "requests=N,tokens=N",
+      converter = RateLimitConverter.class,
+      description =
+          "What each key may ask of each model in a minute; what is left out is 10000"
+              + " requests or 200000 tokens. Goes before the script's rate-limits.")
+  private RateLimits rateLimits;
+
   @Option(names = "--verbose", description = "One line on stderr for each request.")
   private boolean verbose;
 
@@ -98,7 +112,14 @@ final class FakeOpenAiCommand implements Callable<Integer> {
   private ServerSettings settings() {
     ServerSettings settings = ServerSettings.DEFAULT;
     if (script != null) {
-      settings = settings.withScript(read(script).script());
+      ScriptFile file = read(script);
+      settings = settings.withScript(file.script());
+      if (file.rateLimits().isPresent()) {
+        settings = settings.withRateLimits(file.rateLimits().get());
+      }
+    }
+    if (rateLimits != null) {
+      settings = settings.withRateLimits(rateLimits);
     }
     if (verbose) {
       settings = settings.withOnRequest(this::print);
