@@ -14,7 +14,7 @@ final class ReplyHead {
 
   private ReplyHead() {}
 
-  static Headers of(Reply reply, long number, boolean closes, Optional<Headers> rateLimits) {
+  static Headers of(Arrival arrival, Reply reply, boolean closes, Optional<Headers> rateLimits) {
     Headers.Builder headers = new Headers.Builder();
     headers.add(
         "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
@@ -25,16 +25,16 @@ final class ReplyHead {
       if (reply.gzip()) {
         headers.add("Content-Encoding", "gzip");
       }
-      if (reply.chunked()) {
-        headers.add("Transfer-Encoding", "chunked");
-      } else {
+      if (!reply.chunked()) {
         headers.add("Content-Length", Long.toString(reply.length()));
+      } else if (!arrival.request().isHttp2()) {
+        headers.add("Transfer-Encoding", "chunked");
       }
     } else if (reply.status() != 204) {
       // RFC 9110 §8.6: not with 204; without it a client would read until the connection closes.
       headers.add("Content-Length", "0");
     }
-    headers.add("x-request-id", "req_fake%06d".formatted(number));
+    headers.add("x-request-id", "req_fake%06d".formatted(arrival.number()));
     headers.add("openai-processing-ms", "12");
     headers.add("openai-version", "2020-10-01");
     rateLimits.ifPresent(headers::addAll);

@@ -8,6 +8,9 @@ import java.util.function.LongSupplier;
  * How a {@link FakeOpenAi} is set up; each method returns a changed copy.
  *
  * @param port the TCP port to listen on; 0 for any free one
+ * @param tls whether to serve https, with a certificate made at the start
+ * @param http2 whether to speak HTTP/2: with TLS to clients that offer it, without TLS to all, who
+ *     must know beforehand
  * @param script what to do from the start
  * @param rateLimits what each credential may ask of each model; without them the answers bear
  *     constant figures
@@ -17,6 +20,8 @@ import java.util.function.LongSupplier;
  */
 public record ServerSettings(
     int port,
+    boolean tls,
+    boolean http2,
     Script script,
     Optional<RateLimits> rateLimits,
     LongSupplier nanoTime,
@@ -24,7 +29,8 @@ public record ServerSettings(
 
   /** Any free port, HTTP/1.1 without TLS, no script, no limits. */
   public static final ServerSettings DEFAULT =
-      new ServerSettings(0, Script.NONE, Optional.empty(), System::nanoTime, served -> {});
+      new ServerSettings(
+          0, false, false, Script.NONE, Optional.empty(), System::nanoTime, served -> {});
 
   /**
    * Checks the ranges.
@@ -40,12 +46,26 @@ public record ServerSettings(
 
   /** Listens on this port, or on any free one if it is 0. */
   public ServerSettings withPort(int port) {
-    return new ServerSettings(port, script, rateLimits, nanoTime, onRequest);
+    return new ServerSettings(port, tls, http2, script, rateLimits, nanoTime, onRequest);
+  }
+
+  /** Serves https; see {@link FakeOpenAi#tls}. */
+  public ServerSettings withTls() {
+    return new ServerSettings(port, true, http2, script, rateLimits, nanoTime, onRequest);
+  }
+
+  /**
+   * Speaks HTTP/2. With TLS clients choose between it and HTTP/1.1 (ALPN). Without TLS nothing but
+   * HTTP/2 is spoken, from the first byte on (prior knowledge); an {@code Upgrade} of HTTP/1.1, as
+   * the JDK's client sends it, is not understood.
+   */
+  public ServerSettings withHttp2() {
+    return new ServerSettings(port, tls, true, script, rateLimits, nanoTime, onRequest);
   }
 
   /** Does this script from the start. */
   public ServerSettings withScript(Script script) {
-    return new ServerSettings(port, script, rateLimits, nanoTime, onRequest);
+    return new ServerSettings(port, tls, http2, script, rateLimits, nanoTime, onRequest);
   }
 
   /**
@@ -57,16 +77,16 @@ public record ServerSettings(
    * ({@code max_tokens} and the like); refused, it takes nothing.
    */
   public ServerSettings withRateLimits(RateLimits limits) {
-    return new ServerSettings(port, script, Optional.of(limits), nanoTime, onRequest);
+    return new ServerSettings(port, tls, http2, script, Optional.of(limits), nanoTime, onRequest);
   }
 
   /** Lets the rate limits' buckets refill by this clock, in nanoseconds from any beginning. */
   public ServerSettings withNanoTime(LongSupplier clock) {
-    return new ServerSettings(port, script, rateLimits, clock, onRequest);
+    return new ServerSettings(port, tls, http2, script, rateLimits, clock, onRequest);
   }
 
   /** Tells of every request, when it is decided what is done with it. */
   public ServerSettings withOnRequest(Consumer<ServedRequest> listener) {
-    return new ServerSettings(port, script, rateLimits, nanoTime, listener);
+    return new ServerSettings(port, tls, http2, script, rateLimits, nanoTime, listener);
   }
 }
