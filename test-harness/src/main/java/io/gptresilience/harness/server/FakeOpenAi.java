@@ -21,18 +21,19 @@ public final class FakeOpenAi implements AutoCloseable {
 
   private final AcceptedSockets sockets;
   private final Optional<ServerTls> tls;
-  private final Arrivals arrivals = new Arrivals();
+  private final Arrivals arrivals;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final MockWebServer server = new MockWebServer();
 
   private FakeOpenAi(ServerSettings settings) {
+    arrivals = new Arrivals(settings.records());
     sockets = new AcceptedSockets(settings.http2() && !settings.tls());
     tls = settings.tls() ? Optional.of(new ServerTls()) : Optional.empty();
     tls.ifPresent(certificates -> server.useHttps(certificates.sockets()));
     server.setProtocols(protocols(settings));
     OkHttpLog.leaveOutLostStreams();
     server.setServerSocketFactory(sockets);
-    server.setDispatcher(new ScriptedDispatcher(sockets, arrivals, closing, settings));
+    server.setDispatcher(new ScriptedDispatcher(server, sockets, arrivals, closing, settings));
     arrivals.script(settings.script());
   }
 

@@ -24,24 +24,32 @@ final class RateBuckets {
    */
   record Shortage(boolean ofTokens, Level level, long requested, Optional<Duration> delay) {}
 
+  /** How both buckets stand, and whether that was too little. */
+  record Outcome(Level requests, Level tokens, Optional<Shortage> shortage) {}
+
   private final RateLimits limits;
+  private final LongSupplier nanoTime;
   private final Bucket requests;
   private final Bucket tokens;
+  // Stands still while an outcome is worked out, so that its figures fit each other.
+  private long now;
 
   RateBuckets(RateLimits limits, LongSupplier nanoTime) {
     this.limits = limits;
-    this.requests = bucket(limits.requestsPerMinute(), nanoTime);
-    this.tokens = bucket(limits.tokensPerMinute(), nanoTime);
+    this.nanoTime = nanoTime;
+    this.now = nanoTime.getAsLong();
+    this.requests = bucket(limits.requestsPerMinute());
+    this.tokens = bucket(limits.tokensPerMinute());
   }
 
-  private static Bucket bucket(long perMinute, LongSupplier nanoTime) {
+  private Bucket bucket(long perMinute) {
     return Bucket.builder()
         .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
         .withCustomTimePrecision(
             new TimeMeter() {
               @Override
               public long currentTimeNanos() {
-                return nanoTime.getAsLong();
+                return now;
               }
 
               @Override
@@ -53,7 +61,23 @@ final class RateBuckets {
   }
 
   /** Takes one request and so many tokens from both buckets, or nothing from either. */
-  synchronized Optional<Shortage> take(long tokenCount) {
+  synchronized Outcome take(long tokenCount) {
+    now = nanoTime.getAsLong();
+    Optional<Shortage> shortage = shortage(tokenCount);
+    if (shortage.isEmpty()) {
+      requests.tryConsume(1);
+      tokens.tryConsume(tokenCount);
+    }
+    return outcome(shortage);
+  }
+
+  /** Takes nothing. */
+  synchronized Outcome look() {
+    now = nanoTime.getAsLong();
+    return outcome(Optional.empty());
+  }
+
+  private Optional<Shortage> shortage(long tokenCount) {
     if (tokenCount > limits.tokensPerMinute()) {
       return Optional.of(new Shortage(true, tokens(), tokenCount, Optional.empty()));
     }
@@ -62,19 +86,20 @@ final class RateBuckets {
       return Optional.of(new Shortage(false, requests(), 1, Optional.of(forRequest)));
     }
     Duration forTokens = wait(tokens, tokenCount);
-    if (!forTokens.isZero()) {
-      return Optional.of(new Shortage(true, tokens(), tokenCount, Optional.of(forTokens)));
-    }
-    requests.tryConsume(1);
-    tokens.tryConsume(tokenCount);
-    return Optional.empty();
+    return forTokens.isZero()
+        ? Optional.empty()
+        : Optional.of(new Shortage(true, tokens(), tokenCount, Optional.of(forTokens)));
   }
 
-  Level requests() {
+  private Outcome outcome(Optional<Shortage> shortage) {
+    return new Outcome(requests(), tokens(), shortage);
+  }
+
+  private Level requests() {
     return level(requests, limits.requestsPerMinute());
   }
 
-  Level tokens() {
+  private Level tokens() {
     return level(tokens, limits.tokensPerMinute());
   }
 

@@ -1,6 +1,7 @@
 package io.gptresilience.harness.server;
 
 import io.gptresilience.harness.server.RateBuckets.Level;
+import io.gptresilience.harness.server.RateBuckets.Outcome;
 import io.gptresilience.harness.server.RateBuckets.Shortage;
 import java.time.Duration;
 import java.util.Map;
@@ -50,10 +51,10 @@ final class RateGate {
     RateBuckets pair =
         buckets.computeIfAbsent(
             new Key(credential(request), model), key -> new RateBuckets(limits.get(), nanoTime));
-    Optional<Shortage> shortage =
-        isGoodAnswer(step) ? pair.take(TokenEstimate.of(body)) : Optional.empty();
-    Step admitted = shortage.map(reason -> refusal(model, reason).delay(step.delay())).orElse(step);
-    return new Admission(admitted, Optional.of(headers(pair.requests(), pair.tokens())));
+    Outcome outcome = isGoodAnswer(step) ? pair.take(TokenEstimate.of(body)) : pair.look();
+    Step admitted =
+        outcome.shortage().map(reason -> refusal(model, reason).delay(step.delay())).orElse(step);
+    return new Admission(admitted, Optional.of(headers(outcome.requests(), outcome.tokens())));
   }
 
   /** Azure's clients send their key in a header of their own. */

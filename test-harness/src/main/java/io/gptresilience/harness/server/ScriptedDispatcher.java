@@ -3,11 +3,13 @@ package io.gptresilience.harness.server;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
@@ -20,6 +22,7 @@ final class ScriptedDispatcher extends Dispatcher {
   private static final MockResponse HANG_UP =
       new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE).build();
 
+  private final MockWebServer server;
   private final AcceptedSockets sockets;
   private final Arrivals arrivals;
   private final CountDownLatch serverCloses;
@@ -27,10 +30,12 @@ final class ScriptedDispatcher extends Dispatcher {
   private final RateGate rateGate;
 
   ScriptedDispatcher(
+      MockWebServer server,
       AcceptedSockets sockets,
       Arrivals arrivals,
       CountDownLatch serverCloses,
       ServerSettings settings) {
+    this.server = server;
     this.sockets = sockets;
     this.arrivals = arrivals;
     this.serverCloses = serverCloses;
@@ -40,6 +45,7 @@ final class ScriptedDispatcher extends Dispatcher {
 
   @Override
   public MockResponse dispatch(RecordedRequest recorded) {
+    forget();
     Arrival arrived = arrivals.add(recorded);
     Connection connection =
         new Connection(
@@ -79,6 +85,15 @@ final class ScriptedDispatcher extends Dispatcher {
           throw new IllegalStateException("a complete answer has a head");
     }
     throw new EndedOnCommandException(ending);
+  }
+
+  /** MockWebServer queues each request before it asks here, for a test to take; none does. */
+  private void forget() {
+    try {
+      server.takeRequest(0, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void tell(Arrival arrival, String outcome) {

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param rateLimits what each credential may ask of each model; without them the answers bear
  *     constant figures
  * @param nanoTime the clock of the rate limits in nanoseconds, from any beginning
+ * @param records whether {@link FakeOpenAi#requests} keeps what comes, which takes memory
  * @param onRequest told of every request when it is decided what is done with it, on the thread
  *     that serves it
  */
@@ -25,12 +26,13 @@ public record ServerSettings(
     Script script,
     Optional<RateLimits> rateLimits,
     LongSupplier nanoTime,
+    boolean records,
     Consumer<ServedRequest> onRequest) {
 
   /** Any free port, HTTP/1.1 without TLS, no script, no limits. */
   public static final ServerSettings DEFAULT =
       new ServerSettings(
-          0, false, false, Script.NONE, Optional.empty(), System::nanoTime, served -> {});
+          0, false, false, Script.NONE, Optional.empty(), System::nanoTime, true, served -> {});
 
   /**
    * Checks the ranges.
@@ -46,12 +48,12 @@ public record ServerSettings(
 
   /** Listens on this port, or on any free one if it is 0. */
   public ServerSettings withPort(int port) {
-    return new ServerSettings(port, tls, http2, script, rateLimits, nanoTime, onRequest);
+    return new ServerSettings(port, tls, http2, script, rateLimits, nanoTime, records, onRequest);
   }
 
   /** Serves https; see {@link FakeOpenAi#tls}. */
   public ServerSettings withTls() {
-    return new ServerSettings(port, true, http2, script, rateLimits, nanoTime, onRequest);
+    return new ServerSettings(port, true, http2, script, rateLimits, nanoTime, records, onRequest);
   }
 
   /**
@@ -60,12 +62,12 @@ public record ServerSettings(
    * the JDK's client sends it, is not understood.
    */
   public ServerSettings withHttp2() {
-    return new ServerSettings(port, tls, true, script, rateLimits, nanoTime, onRequest);
+    return new ServerSettings(port, tls, true, script, rateLimits, nanoTime, records, onRequest);
   }
 
   /** Does this script from the start. */
   public ServerSettings withScript(Script script) {
-    return new ServerSettings(port, tls, http2, script, rateLimits, nanoTime, onRequest);
+    return new ServerSettings(port, tls, http2, script, rateLimits, nanoTime, records, onRequest);
   }
 
   /**
@@ -77,16 +79,22 @@ public record ServerSettings(
    * ({@code max_tokens} and the like); refused, it takes nothing.
    */
   public ServerSettings withRateLimits(RateLimits limits) {
-    return new ServerSettings(port, tls, http2, script, Optional.of(limits), nanoTime, onRequest);
+    return new ServerSettings(
+        port, tls, http2, script, Optional.of(limits), nanoTime, records, onRequest);
   }
 
   /** Lets the rate limits' buckets refill by this clock, in nanoseconds from any beginning. */
   public ServerSettings withNanoTime(LongSupplier clock) {
-    return new ServerSettings(port, tls, http2, script, rateLimits, clock, onRequest);
+    return new ServerSettings(port, tls, http2, script, rateLimits, clock, records, onRequest);
+  }
+
+  /** Keeps no requests, for a server that runs for long. */
+  public ServerSettings withoutRecords() {
+    return new ServerSettings(port, tls, http2, script, rateLimits, nanoTime, false, onRequest);
   }
 
   /** Tells of every request, when it is decided what is done with it. */
   public ServerSettings withOnRequest(Consumer<ServedRequest> listener) {
-    return new ServerSettings(port, tls, http2, script, rateLimits, nanoTime, listener);
+    return new ServerSettings(port, tls, http2, script, rateLimits, nanoTime, records, listener);
   }
 }

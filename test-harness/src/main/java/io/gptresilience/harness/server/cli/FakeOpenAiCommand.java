@@ -162,7 +162,7 @@ final class FakeOpenAiCommand implements Callable<Integer> {
   }
 
   private ServerSettings settings() {
-    ServerSettings settings = ServerSettings.DEFAULT;
+    ServerSettings settings = ServerSettings.DEFAULT.withoutRecords();
     if (tls || certificate != null || trustStore != null) {
       settings = settings.withTls();
     }
