@@ -15,9 +15,19 @@ import javax.net.ServerSocketFactory;
  */
 final class AcceptedSockets extends ServerSocketFactory {
 
-  private final List<Socket> sockets = new ArrayList<>();
+  private final boolean speakHttp2;
+  private final List<AcceptedSocket> sockets = new ArrayList<>();
 
-  synchronized Socket get(int connectionIndex) {
+  /**
+   * Has accepted nothing yet.
+   *
+   * @param speakHttp2 whether HTTP/2 goes over them without TLS
+   */
+  AcceptedSockets(boolean speakHttp2) {
+    this.speakHttp2 = speakHttp2;
+  }
+
+  synchronized AcceptedSocket get(int connectionIndex) {
     return sockets.get(connectionIndex);
   }
 
@@ -27,7 +37,7 @@ final class AcceptedSockets extends ServerSocketFactory {
     }
   }
 
-  private synchronized void add(Socket socket) {
+  private synchronized void add(AcceptedSocket socket) {
     sockets.add(socket);
   }
 
@@ -36,7 +46,8 @@ final class AcceptedSockets extends ServerSocketFactory {
     return new ServerSocket() {
       @Override
       public Socket accept() throws IOException {
-        Socket socket = super.accept();
+        AcceptedSocket socket = new AcceptedSocket(speakHttp2);
+        implAccept(socket);
         add(socket);
         return socket;
       }

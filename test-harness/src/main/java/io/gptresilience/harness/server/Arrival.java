@@ -5,4 +5,10 @@ package io.gptresilience.harness.server;
  *
  * @param number counted from 1 in the order of arrival
  */
-record Arrival(long number, ReceivedRequest request, Step step) {}
+record Arrival(long number, ReceivedRequest request, Step step) {
+
+  /** The same request with something else to be done. */
+  Arrival withStep(Step other) {
+    return new Arrival(number, request, other);
+  }
+}

@@ -3,11 +3,11 @@ package io.gptresilience.harness.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import okio.BufferedSink;
 
 /** The TCP connection that carries a request, and the faults it can be given. */
 final class Connection {
@@ -17,11 +17,16 @@ final class Connection {
   // Where the send queue cannot be read: loopback takes microseconds, a loaded machine more.
   private static final Duration DELIVERY_GUESS = Duration.ofMillis(50);
 
-  private final Socket socket;
+  // Of HTTP/2 another thread reads, and nothing tells when a stream ends.
+  private static final Duration DEPARTURE_POLL = Duration.ofMillis(20);
+
+  private final AcceptedSocket socket;
+  private final boolean http2;
   private final CountDownLatch serverCloses;
 
-  Connection(Socket socket, CountDownLatch serverCloses) {
+  Connection(AcceptedSocket socket, boolean http2, CountDownLatch serverCloses) {
     this.socket = socket;
+    this.http2 = http2;
     this.serverCloses = serverCloses;
   }
 
@@ -49,8 +54,47 @@ final class Connection {
     }
   }
 
+  /** Whether requests are streams, of which several may be under way at once. */
+  boolean isHttp2() {
+    return http2;
+  }
+
+  /** The frames of an HTTP/2 connection. */
+  FrameTap frames() {
+    return socket.frames();
+  }
+
+  /**
+   * Waits until the client goes away, before the answer: on HTTP/2 from the connection.
+   *
+   * @throws IOException if the server closes or the thread is interrupted meanwhile
+   */
+  void awaitDeparture() throws IOException {
+    if (http2) {
+      while (!socket.isClosed()) {
+        pause(DEPARTURE_POLL);
+      }
+    } else {
+      readToTheEnd();
+    }
+  }
+
+  /**
+   * Waits until the client goes away, within the answer: on HTTP/2 from the stream.
+   *
+   * @throws IOException when it goes, the server closes or the thread is interrupted
+   */
+  void awaitDeparture(BufferedSink body) throws IOException {
+    while (http2) {
+      pause(DEPARTURE_POLL);
+      // Fails once the stream is cancelled or the connection lost.
+      body.flush();
+    }
+    readToTheEnd();
+  }
+
   /** Returns when the client has closed its side or the server closes the socket. */
-  void awaitDeparture() {
+  private void readToTheEnd() {
     byte[] ignored = new byte[1024];
     try {
       InputStream in = socket.getInputStream();
@@ -62,9 +106,9 @@ final class Connection {
     }
   }
 
-  /** Sends a FIN after what has been written. */
+  /** Sends a FIN after what has been written, and with TLS a close_notify before it. */
   void close() throws IOException {
-    socket.close();
+    socket.top().close();
   }
 
   /** Sends an RST after the client's machine has acknowledged what has been written. */

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import mockwebserver3.MockWebServer;
+import okhttp3.Protocol;
 
 /**
- * A server on 127.0.0.1 that answers like OpenAI, over HTTP/1.1, and fails on command.
+ * A server on 127.0.0.1 that answers like OpenAI, over HTTP/1.1 or HTTP/2, and fails on command.
  *
  * <p>It knows chat completions, responses, embeddings and the list of models, recognised by the end
  * of the path, as JSON or, when the request says {@code "stream": true}, as server-sent events.
@@ -17,19 +19,35 @@ import mockwebserver3.MockWebServer;
  */
 public final class FakeOpenAi implements AutoCloseable {
 
-  private final AcceptedSockets sockets = new AcceptedSockets();
-  private final Arrivals arrivals = new Arrivals();
+  private final AcceptedSockets sockets;
+  private final Optional<ServerTls> tls;
+  private final Arrivals arrivals;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final MockWebServer server = new MockWebServer();
 
   private FakeOpenAi(ServerSettings settings) {
+    arrivals = new Arrivals(settings.records());
+    sockets = new AcceptedSockets(settings.http2() && !settings.tls());
+    tls = settings.tls() ? Optional.of(new ServerTls()) : Optional.empty();
+    tls.ifPresent(certificates -> server.useHttps(certificates.sockets()));
+    server.setProtocols(protocols(settings));
+    OkHttpLog.leaveOutLostStreams();
     server.setServerSocketFactory(sockets);
-    server.setDispatcher(new ScriptedDispatcher(sockets, arrivals, closing, settings.onRequest()));
+    server.setDispatcher(new ScriptedDispatcher(server, sockets, arrivals, closing, settings));
     arrivals.script(settings.script());
   }
 
+  private static List<Protocol> protocols(ServerSettings settings) {
+    if (!settings.http2()) {
+      return List.of(Protocol.HTTP_1_1);
+    }
+    return settings.tls()
+        ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
+        : List.of(Protocol.H2_PRIOR_KNOWLEDGE);
+  }
+
   /**
-   * Starts a server on a free port.
+   * Starts a server on a free port, with HTTP/1.1 and without TLS.
    *
    * @throws UncheckedIOException if no port can be had
    */
@@ -58,7 +76,16 @@ public final class FakeOpenAi implements AutoCloseable {
 
   /** What to give a client as its base URL, such as {@code http://127.0.0.1:41234/v1}. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + port() + "/v1";
+    return (tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + port() + "/v1";
+  }
+
+  /**
+   * What clients need to trust the server.
+   *
+   * @throws IllegalStateException if it was started without TLS
+   */
+  public ServerTls tls() {
+    return tls.orElseThrow(() -> new IllegalStateException("the server was started without TLS"));
   }
 
   /** The TCP port. */

@@ -17,6 +17,7 @@ import okio.ByteString;
  * @param path as on the wire, without the query
  * @param query as on the wire, without the question mark; null when there is none
  * @param headers values by name; names are compared without regard to case
+ * @param protocol {@code HTTP/1.1} or {@code HTTP/2}
  * @param connection which connection of the server carried it, counted from 0
  * @param received when its last byte had been read
  * @param receivedNanos the same moment on {@link System#nanoTime}
@@ -27,6 +28,7 @@ public record ReceivedRequest(
     String query,
     Map<String, List<String>> headers,
     byte[] body,
+    String protocol,
     int connection,
     Instant received,
     long receivedNanos) {
@@ -41,6 +43,7 @@ public record ReceivedRequest(
         mark < 0 ? null : target.substring(mark + 1),
         headersOf(recorded),
         body == null ? new byte[0] : body.toByteArray(),
+        recorded.getVersion(),
         recorded.getConnectionIndex(),
         Instant.now(),
         System.nanoTime());
@@ -53,6 +56,11 @@ public record ReceivedRequest(
     }
     headers.replaceAll((name, values) -> List.copyOf(values));
     return Collections.unmodifiableMap(headers);
+  }
+
+  /** Whether it came as a stream of HTTP/2. */
+  public boolean isHttp2() {
+    return protocol.equals("HTTP/2");
   }
 
   /** The header's first value. */

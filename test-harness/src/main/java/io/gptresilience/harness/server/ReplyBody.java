@@ -23,7 +23,7 @@ final class ReplyBody implements MockResponseBody {
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
     try {
-      write(sink);
+      write(sink, reply, reply.chunked(), connection);
     } catch (IOException e) {
       // MockWebServer gives up the connection but leaves its socket open.
       connection.close();
@@ -31,7 +31,14 @@ final class ReplyBody implements MockResponseBody {
     }
   }
 
-  private void write(BufferedSink sink) throws IOException {
+  /**
+   * Writes the parts and brings about the ending.
+   *
+   * @param framed whether the parts become chunks as HTTP/1.1 has them
+   * @throws EndedOnCommandException if the ending is not a complete answer
+   */
+  static void write(BufferedSink sink, Reply reply, boolean framed, Connection connection)
+      throws IOException {
     long left = reply.ending().comesAfterHead() ? reply.ending().afterBytes().getAsInt() : -1;
     boolean first = true;
     for (byte[] part : reply.parts()) {
@@ -43,36 +50,40 @@ final class ReplyBody implements MockResponseBody {
       }
       first = false;
       int count = left < 0 ? part.length : (int) Math.min(left, part.length);
-      writePart(sink, part, count);
+      writePart(sink, part, count, framed);
       left -= left < 0 ? 0 : count;
     }
     if (reply.ending().comesAfterHead()) {
-      end();
+      end(sink, reply.ending(), connection);
     }
-    if (reply.chunked()) {
+    if (framed) {
       // MockWebServer writes the trailers and the empty line after the last chunk.
       sink.writeUtf8("0\r\n");
     }
   }
 
-  private void writePart(BufferedSink sink, byte[] part, int count) throws IOException {
-    if (reply.chunked()) {
+  private static void writePart(BufferedSink sink, byte[] part, int count, boolean framed)
+      throws IOException {
+    if (framed) {
       sink.writeHexadecimalUnsignedLong(part.length).writeUtf8("\r\n");
     }
     sink.write(part, 0, count);
-    if (reply.chunked() && count == part.length) {
+    if (framed && count == part.length) {
       sink.writeUtf8("\r\n");
     }
     sink.flush();
   }
 
-  private void end() throws IOException {
-    switch (reply.ending().way()) {
-      case STALL -> connection.awaitDeparture();
+  private static void end(BufferedSink sink, Ending ending, Connection connection)
+      throws IOException {
+    switch (ending.way()) {
+      case STALL -> connection.awaitDeparture(sink);
       case RESET -> connection.reset();
       case CLOSE -> connection.close();
-      case COMPLETE -> throw new IllegalStateException("a complete answer has no cut");
+      case RESET_STREAM -> connection.frames().resetWith(ending.error().orElseThrow());
+      case COMPLETE, GO_AWAY_BEFORE, GO_AWAY_DURING, GO_AWAY_AFTER ->
+          throw new IllegalStateException(ending + " has no cut");
     }
-    throw new IOException("ended on command: " + reply.ending());
+    throw new EndedOnCommandException(ending);
   }
 }

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.Headers;
 
@@ -13,7 +14,7 @@ final class ReplyHead {
 
   private ReplyHead() {}
 
-  static Headers of(Reply reply, long number, boolean closes) {
+  static Headers of(Arrival arrival, Reply reply, boolean closes, Optional<Headers> rateLimits) {
     Headers.Builder headers = new Headers.Builder();
     headers.add(
         "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
@@ -24,19 +25,20 @@ final class ReplyHead {
       if (reply.gzip()) {
         headers.add("Content-Encoding", "gzip");
       }
-      if (reply.chunked()) {
-        headers.add("Transfer-Encoding", "chunked");
-      } else {
+      if (!reply.chunked()) {
         headers.add("Content-Length", Long.toString(reply.length()));
+      } else if (!arrival.request().isHttp2()) {
+        headers.add("Transfer-Encoding", "chunked");
       }
     } else if (reply.status() != 204) {
       // RFC 9110 §8.6: not with 204; without it a client would read until the connection closes.
       headers.add("Content-Length", "0");
     }
-    headers.add("x-request-id", "req_fake%06d".formatted(number));
+    headers.add("x-request-id", "req_fake%06d".formatted(arrival.number()));
     headers.add("openai-processing-ms", "12");
     headers.add("openai-version", "2020-10-01");
-    if (reply.status() < 300) {
+    rateLimits.ifPresent(headers::addAll);
+    if (rateLimits.isEmpty() && reply.status() < 300) {
       addRateLimits(headers);
     }
     if (closes) {

@@ -133,7 +133,10 @@ public final class Step {
     return new Step(status, headers, content, gap, chunked, gzip, delay, ending, times);
   }
 
-  /** Sends the body in chunks instead of with a Content-Length. Events are always chunked. */
+  /**
+   * Sends the body in chunks instead of with a Content-Length. Events are always chunked. HTTP/2
+   * has no chunks: there the Content-Length is left out, and each part is flushed.
+   */
   public Step chunked() {
     return new Step(status, headers, content, gap, true, gzip, delay, ending, times);
   }
@@ -162,7 +165,7 @@ public final class Step {
     return withEnding(Ending.after(Ending.Way.STALL, bytesOfBody));
   }
 
-  /** Reads the request and resets the connection (TCP RST). */
+  /** Reads the request and resets the connection (TCP RST) with all its HTTP/2 streams. */
   public Step resetBeforeAnswer() {
     return withEnding(Ending.beforeAnswer(Ending.Way.RESET));
   }
@@ -190,6 +193,51 @@ public final class Step {
    */
   public Step closeAfter(int bytesOfBody) {
     return withEnding(Ending.after(Ending.Way.CLOSE, bytesOfBody));
+  }
+
+  /**
+   * Reads the request and resets its HTTP/2 stream; the connection goes on. A step for HTTP/2 is
+   * answered with status 400 and {@code invalid_script} when the request comes over HTTP/1.1.
+   */
+  public Step resetStream(Http2Error error) {
+    return withEnding(Ending.beforeAnswer(Ending.Way.RESET_STREAM).with(error));
+  }
+
+  /**
+   * Sends the head and the first bytes of the body, then resets the HTTP/2 stream; the connection
+   * goes on.
+   *
+   * @param bytesOfBody bytes as on the wire after compression
+   */
+  public Step resetStreamAfter(int bytesOfBody, Http2Error error) {
+    return withEnding(Ending.after(Ending.Way.RESET_STREAM, bytesOfBody).with(error));
+  }
+
+  /**
+   * Reads the request, sends an HTTP/2 GOAWAY with NO_ERROR that says that it was not processed,
+   * and closes the connection in order. The last stream that it names is the highest one whose
+   * answer has begun.
+   */
+  public Step goAwayBeforeAnswer() {
+    return withEnding(Ending.beforeAnswer(Ending.Way.GO_AWAY_BEFORE));
+  }
+
+  /**
+   * Sends an HTTP/2 GOAWAY with NO_ERROR and then the whole answer. It lets the streams under way
+   * come to their end, and asks for other requests to be sent over another connection; those that
+   * come over this one all the same are answered. The JDK's client gives up, in JDK 17, every
+   * stream that is under way.
+   */
+  public Step goAwayDuringAnswer() {
+    return withEnding(Ending.beforeAnswer(Ending.Way.GO_AWAY_DURING));
+  }
+
+  /**
+   * Sends the whole answer and then the GOAWAY of {@link #goAwayDuringAnswer}, which the client may
+   * hear of after it has sent its next request.
+   */
+  public Step goAwayAfterAnswer() {
+    return withEnding(Ending.beforeAnswer(Ending.Way.GO_AWAY_AFTER));
   }
 
   /**

@@ -12,6 +12,10 @@ final class StepRules {
   private static final Set<String> FRAMING =
       Set.of("content-length", "transfer-encoding", "content-encoding");
 
+  // RFC 9113 §8.2.2: an answer that has them is malformed in HTTP/2.
+  private static final Set<String> ONE_CONNECTION =
+      Set.of("connection", "keep-alive", "proxy-connection", "upgrade");
+
   private StepRules() {}
 
   static void check(Step step) {
@@ -57,10 +61,29 @@ final class StepRules {
   }
 
   static void checkReplaces(Ending present, Ending replacement) {
-    if (!present.isComplete()) {
+    if (!present.equals(Ending.COMPLETE)) {
       throw new IllegalArgumentException(
           "a step ends in one way: it says %s already, %s is refused"
               .formatted(present, replacement));
+    }
+  }
+
+  /**
+   * What goes over one version of HTTP only.
+   *
+   * @throws IllegalArgumentException if the request came over the other
+   */
+  static void checkGoesOver(ReceivedRequest request, Step step) {
+    if (step.ending().needsHttp2() && !request.isHttp2()) {
+      throw new IllegalArgumentException(
+          "%s goes over HTTP/2; this request came over %s"
+              .formatted(step.ending(), request.protocol()));
+    }
+    for (HeaderChange change : step.headers()) {
+      if (request.isHttp2() && ONE_CONNECTION.contains(change.name().toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(
+            change.name() + " goes over HTTP/1.1; this request came over HTTP/2");
+      }
     }
   }
 

@@ -33,6 +33,12 @@ record UsualAnswer(int status, Content content) {
         });
   }
 
+  /** Whether a model works on the answer, so that rate limits count the request. */
+  static boolean usesModel(ReceivedRequest request) {
+    String endpoint = endpointOf(request.path());
+    return request.method().equals("POST") && !endpoint.isEmpty() && !endpoint.equals("/models");
+  }
+
   static UsualAnswer error(int status, String message) {
     return new UsualAnswer(
         status, json(Answers.error(message, "invalid_request_error", null, null)));

@@ -1,8 +1,10 @@
 package io.gptresilience.harness.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gptresilience.harness.server.FakeOpenAi;
+import io.gptresilience.harness.server.ServerTls;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,9 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +91,31 @@ class FakeOpenAiJarIT {
     assertThat(out.readLine()).isNull();
     assertThat(errors().lines())
         .containsExactly("POST /v1/chat/completions: 503", "POST /v1/chat/completions: 200");
+  }
+
+  @Test
+  void withTlsItWritesWhatClientsNeedToTrustIt() throws Exception {
+    script("{\"paths\": {\"/v1/chat/completions\": [{\"resetStream\": \"CANCEL\"}]}}");
+    BufferedReader out =
+        start(
+            "--script=faults.json",
+            "--http2",
+            "--trust-store=trust.p12",
+            "--certificate=ca.pem",
+            "--rate-limit=requests=1");
+    String baseUrl = out.readLine().substring(STARTED.length());
+    assertThat(baseUrl).startsWith("https://127.0.0.1:");
+    assertThat(folder.resolve("ca.pem")).content().startsWith("-----BEGIN CERTIFICATE-----");
+
+    char[] password = ServerTls.TRUST_STORE_PASSWORD.toCharArray();
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(KeyStore.getInstance(folder.resolve("trust.p12").toFile(), password));
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    HttpClient client = HttpClient.newBuilder().sslContext(context).build();
+    assertThatThrownBy(() -> ask(client, baseUrl)).hasMessageContaining("RST_STREAM");
+    assertThat(ask(client, baseUrl)).isEqualTo(200);
+    assertThat(ask(client, baseUrl)).isEqualTo(429);
   }
 
   @Test

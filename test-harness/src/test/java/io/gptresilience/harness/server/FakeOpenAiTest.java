@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -277,6 +278,30 @@ class FakeOpenAiTest {
       assertThat(raw.post(CHAT, "{}").head()).contains("connection: close\r\n");
       assertThat(raw.rest()).isEqualTo("cd");
     }
+  }
+
+  @Test
+  void withoutRecordsRequestsAreCountedButNotKept() throws Exception {
+    List<String> told = new CopyOnWriteArrayList<>();
+    ServerSettings settings =
+        ServerSettings.DEFAULT
+            .withoutRecords()
+            .withScript(
+                Script.of(CHAT, Step.status(503), Step.ok().closeAfter(3), Step.ok().stall()))
+            .withOnRequest(served -> told.add(served.request().path() + " " + served.outcome()));
+    try (FakeOpenAi other = FakeOpenAi.start(settings)) {
+      for (int i = 1; i <= 3; i++) {
+        try (RawClient raw = new RawClient(other).post(CHAT, "{}")) {
+          other.awaitRequests(i, Duration.ofSeconds(20));
+          if (i < 3) {
+            raw.head();
+          }
+        }
+      }
+      assertThat(other.requests()).isEmpty();
+    }
+    assertThat(told)
+        .containsExactly(CHAT + " 503", CHAT + " 200, closeAfter(3)", CHAT + " stall()");
   }
 
   @Test

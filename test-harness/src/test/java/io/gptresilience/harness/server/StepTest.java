@@ -53,6 +53,18 @@ class StepTest {
         refused(
             () -> Step.status(500).resetBeforeAnswer(),
             "resetBeforeAnswer() sends nothing; allowed with it: delay and times"),
+        refused(
+            () -> Step.status(500).resetStream(Http2Error.CANCEL),
+            "resetStream(CANCEL) sends nothing; allowed with it: delay and times"),
+        refused(
+            () -> Step.ok().header("A", "b").goAwayBeforeAnswer(),
+            "goAwayBeforeAnswer() sends nothing"),
+        refused(
+            () -> Step.ok().resetStreamAfter(-1, Http2Error.CANCEL),
+            "resetStreamAfter(-1, CANCEL); allowed: 0 bytes or more"),
+        refused(
+            () -> Step.ok().goAwayDuringAnswer().closeAfter(1),
+            "it says goAwayDuringAnswer() already, closeAfter(1) is refused"),
         refused(() -> Step.ok().stall().header("A", "b"), "stall() sends nothing"),
         refused(() -> Step.ok().closeBeforeAnswer().body("x"), "closeBeforeAnswer() sends nothing"),
         refused(() -> Step.status(204).body("x"), "status 204 is sent without a body"),

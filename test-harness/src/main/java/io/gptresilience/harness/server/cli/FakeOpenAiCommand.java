@@ -1,12 +1,15 @@
 package io.gptresilience.harness.server.cli;
 
 import io.gptresilience.harness.server.FakeOpenAi;
+import io.gptresilience.harness.server.RateLimits;
 import io.gptresilience.harness.server.ServedRequest;
 import io.gptresilience.harness.server.ServerSettings;
+import io.gptresilience.harness.server.ServerTls;
 import io.gptresilience.harness.server.json.BadScriptException;
 import io.gptresilience.harness.server.json.ScriptFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nA script:%n%n",
     footer = {
       "  {",
+      "    \"rate-limits\": {\"requests\": 600, \"tokens\": 200000},",
       "    \"paths\": {",
       "      \"/v1/chat/completions\": [",
       "        {\"status\": 429, \"headers\": {\"retry-after\": \"1\"}, \"times\": 2},",
@@ -56,6 +60,18 @@ import picocli.CommandLine.Spec;
       "  stall, resetBeforeAnswer, closeBeforeAnswer",
       "  stallAfter, resetAfter, closeAfter",
       "",
+      "With HTTP/2 also (errors are those of RFC 9113, such as REFUSED_STREAM)",
+      "",
+      "  resetStream           reset the stream with this error before the answer",
+      "  resetStreamAfter      {\"bytes\": N, \"error\": \"…\"}: within the answer",
+      "  goAwayBeforeAnswer    true: GOAWAY instead of the answer, and the end of the",
+      "                        connection",
+      "  goAwayDuringAnswer    true: GOAWAY, then the whole answer",
+      "  goAwayAfterAnswer     true: the whole answer, then GOAWAY",
+      "",
+      "Rate limits refuse, as OpenAI does, what would have been answered well; faults",
+      "are done as written. Both may be left out.",
+      "",
       "Durations are \"250ms\", \"30s\", \"2m\", \"1h\" or bare milliseconds. Comments as in",
       "Java and trailing commas are fine."
     },
@@ -79,12 +95,48 @@ final class FakeOpenAiCommand implements Callable<Integer> {
       description = "What to do with the requests: JSON, see below. Without it all is well.")
   private Path script;
 
+  @Option(names = "--tls", description = "Serve https, with a certificate made at the start.")
+  private boolean tls;
+
+  @Option(
+      names = "--certificate",
+      paramLabel = "FILE",
+      description =
+          "Write the authority's certificate there, as PEM for curl --cacert. Implies --tls.")
+  private Path certificate;
+
+  @Option(
+      names = "--trust-store",
+      paramLabel = "FILE",
+      description =
+          "Write the same as PKCS12 for -Djavax.net.ssl.trustStore, with the password "
+              + ServerTls.TRUST_STORE_PASSWORD
+              + ". Implies --tls.")
+  private Path trustStore;
+
+  @Option(
+      names = "--http2",
+      description =
+          "Speak HTTP/2: with --tls to clients that offer it, without it to all, who must"
+              + " know beforehand.")
+  private boolean http2;
+
+  @Option(
+      names = "--rate-limit",
+      paramLabel = "requests=N,tokens=N",
+      converter = RateLimitConverter.class,
+      description =
+          "What each key may ask of each model in a minute; what is left out is 10000"
+              + " requests or 200000 tokens. Goes before the script's rate-limits.")
+  private RateLimits rateLimits;
+
   @Option(names = "--verbose", description = "One line on stderr for each request.")
   private boolean verbose;
 
   @Override
   public Integer call() throws InterruptedException {
     FakeOpenAi server = FakeOpenAi.start(settings());
+    writeCertificates(server);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
     PrintWriter out = spec.commandLine().getOut();
@@ -95,10 +147,37 @@ final class FakeOpenAiCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void writeCertificates(FakeOpenAi server) {
+    try {
+      if (certificate != null) {
+        server.tls().writeAuthority(certificate);
+      }
+      if (trustStore != null) {
+        server.tls().writeTrustStore(trustStore);
+      }
+    } catch (UncheckedIOException e) {
+      server.close();
+      throw e;
+    }
+  }
+
   private ServerSettings settings() {
-    ServerSettings settings = ServerSettings.DEFAULT;
+    ServerSettings settings = ServerSettings.DEFAULT.withoutRecords();
+    if (tls || certificate != null || trustStore != null) {
+      settings = settings.withTls();
+    }
+    if (http2) {
+      settings = settings.withHttp2();
+    }
     if (script != null) {
-      settings = settings.withScript(read(script).script());
+      ScriptFile file = read(script);
+      settings = settings.withScript(file.script());
+      if (file.rateLimits().isPresent()) {
+        settings = settings.withRateLimits(file.rateLimits().get());
+      }
+    }
+    if (rateLimits != null) {
+      settings = settings.withRateLimits(rateLimits);
     }
     if (verbose) {
       settings = settings.withOnRequest(this::print);

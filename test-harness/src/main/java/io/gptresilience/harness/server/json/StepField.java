@@ -1,13 +1,16 @@
 package io.gptresilience.harness.server.json;
 
+import io.gptresilience.harness.server.Http2Error;
 import io.gptresilience.harness.server.Step;
 import io.gptresilience.harness.server.json.Located.Items;
 import io.gptresilience.harness.server.json.Located.Member;
 import io.gptresilience.harness.server.json.Located.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +43,17 @@ enum StepField {
       "closeBeforeAnswer",
       (step, value) -> when("closeBeforeAnswer", value, step, Step::closeBeforeAnswer)),
   CLOSE_AFTER("closeAfter", (step, value) -> step.closeAfter(Values.bytes("closeAfter", value))),
+  RESET_STREAM("resetStream", (step, value) -> step.resetStream(http2Error("resetStream", value))),
+  RESET_STREAM_AFTER("resetStreamAfter", StepField::resetStreamAfter),
+  GO_AWAY_BEFORE_ANSWER(
+      "goAwayBeforeAnswer",
+      (step, value) -> when("goAwayBeforeAnswer", value, step, Step::goAwayBeforeAnswer)),
+  GO_AWAY_DURING_ANSWER(
+      "goAwayDuringAnswer",
+      (step, value) -> when("goAwayDuringAnswer", value, step, Step::goAwayDuringAnswer)),
+  GO_AWAY_AFTER_ANSWER(
+      "goAwayAfterAnswer",
+      (step, value) -> when("goAwayAfterAnswer", value, step, Step::goAwayAfterAnswer)),
   TIMES("times", (step, value) -> step.times(times(value)));
 
   static final Map<String, StepField> BY_NAME =
@@ -113,6 +127,31 @@ enum StepField {
               : Values.text("an event", event, "a text or an object"));
     }
     return events;
+  }
+
+  private static Step resetStreamAfter(Step step, Located value) {
+    String name = "resetStreamAfter";
+    String allowed = "an object with \"bytes\" and \"error\"";
+    Map<String, Located> parts = new HashMap<>();
+    for (Member part : Values.members(name, value, allowed).members()) {
+      parts.put(part.name(), part.value());
+    }
+    if (!parts.keySet().equals(Set.of("bytes", "error"))) {
+      throw Refusal.of(name, value, allowed);
+    }
+    return step.resetStreamAfter(
+        Values.bytes(name + " bytes", parts.get("bytes")),
+        http2Error(name + " error", parts.get("error")));
+  }
+
+  private static Http2Error http2Error(String name, Located value) {
+    for (Http2Error error : Http2Error.values()) {
+      if (value instanceof Scalar scalar && error.name().equals(scalar.value())) {
+        return error;
+      }
+    }
+    String known = Stream.of(Http2Error.values()).map(Enum::name).collect(Collectors.joining(", "));
+    throw Refusal.of(name, value, known);
   }
 
   private static int times(Located value) {

@@ -52,6 +52,8 @@ class FakeOpenAiCommandTest {
         "--prot=1           | Unknown option: '--prot=1'",
         "--script           | Missing required parameter for option '--script'",
         "--script=gone.json | --script is gone.json; there is no such file",
+        "--rate-limit=rpm=5 | \"rpm=5\" is no limit; allowed: requests=N, tokens=N",
+        "--rate-limit=requests=0 | requests is 0; allowed: 1 to 1000000000 a minute",
         "more               | Unmatched argument at index 0: 'more'"
       })
   void aBadOptionIsNamedAndEndsWith2(String option, String message) {

@@ -63,6 +63,17 @@ class BadScriptTest {
         Arguments.of("{\"body\": \"a\", \"events\": []}", "either one body or events, not both"),
         Arguments.of("{\"body\": \"abc\", \"closeAfter\": 4}", "the body has only 3 bytes"),
         Arguments.of("{\"stall\": true, \"status\": 500}", "stall() sends nothing"),
+        Arguments.of("{\"resetStream\": 7}", "resetStream is 7; allowed: NO_ERROR, PROTOCOL_ERROR"),
+        Arguments.of("{\"resetStream\": \"no\"}", "resetStream is \"no\"; allowed: NO_ERROR"),
+        Arguments.of(
+            "{\"resetStreamAfter\": 7}", "allowed: an object with \"bytes\" and \"error\""),
+        Arguments.of("{\"resetStreamAfter\": {\"bytes\": 1}}", "allowed: an object with \"bytes\""),
+        Arguments.of(
+            "{\"resetStreamAfter\": {\"bytes\": -1, \"error\": \"CANCEL\"}}",
+            "resetStreamAfter bytes is -1; allowed: a whole number of bytes"),
+        Arguments.of(
+            "{\"goAwayAfterAnswer\": true, \"goAwayDuringAnswer\": true}",
+            "it says goAwayAfterAnswer() already, goAwayDuringAnswer() is refused"),
         Arguments.of("[]", "a step is []; allowed: an object"));
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 // On a thread of its own: reads of a socket or a pipe are deaf to interrupts.
@@ -151,6 +152,25 @@ class ScriptFileTest {
     var answer = client.sendAsync(request(), BodyHandlers.ofByteArray());
     assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"resetStream\": \"REFUSED_STREAM\" | resetStream(REFUSED_STREAM)",
+        "\"resetStreamAfter\": {\"bytes\": 3, \"error\": \"CANCEL\"} | resetStreamAfter(3, CANCEL)",
+        "\"goAwayBeforeAnswer\": true | goAwayBeforeAnswer()",
+        "\"goAwayDuringAnswer\": true | goAwayDuringAnswer()",
+        "\"goAwayAfterAnswer\": true | goAwayAfterAnswer()"
+      })
+  void endingsOfHttp2AreReadAndRefusedOverHttp1(String field, String ending) throws Exception {
+    steps("{" + field + "}");
+    var refused = ask();
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .asString(StandardCharsets.UTF_8)
+        .contains(ending + " goes over HTTP/2; this request came over HTTP/1.1");
   }
 
   @Test
