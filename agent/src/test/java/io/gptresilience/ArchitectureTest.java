@@ -45,6 +45,7 @@ class ArchitectureTest {
           Map.ofEntries(
               Map.entry("agent", List.of()),
               Map.entry("weave", List.of("engine", "call", "org.objectweb.asm..")),
+              Map.entry("jmx", List.of("engine", "call", "javax.management..")),
               Map.entry("engine", List.of("call", "failure", "retry", "event", "log", "config")),
               Map.entry("client.openai", List.of("call", "com.openai..", "kotlin..")),
               Map.entry("client.jdk", List.of("call", "javax.net.ssl..")),
@@ -54,7 +55,8 @@ class ArchitectureTest {
               Map.entry("event", List.of()),
               Map.entry(
                   "log", List.of("event", "org.slf4j..", "ch.qos.logback..", "tools.jackson..")),
-              Map.entry("config", List.of())));
+              Map.entry("config", List.of()),
+              Map.entry("cli", List.of("config", "picocli..", "tools.jackson.."))));
 
   /** No I/O, clock, randomness or sleep of their own. */
   private static final String[] PURE = {OURS + "failure", OURS + "retry", OURS + "call"};

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.security.ProtectionDomain;
-import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -23,6 +22,8 @@ final class AgentClassLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
+  private static AgentClassLoader loader;
+
   private final JarFile jar;
   private final ProtectionDomain domain = AgentClassLoader.class.getProtectionDomain();
   private final String version;
@@ -30,18 +31,29 @@ final class AgentClassLoader extends ClassLoader {
   private AgentClassLoader(JarFile jar) throws IOException {
     super("gpt-resilience", ClassLoader.getPlatformClassLoader());
     this.jar = jar;
-    this.version =
-        jar.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+    this.version = readVersion();
   }
 
   /**
+   * The one loader of this JVM.
+   *
    * @throws IOException where the jar that this class came from cannot be read
    */
-  static AgentClassLoader ofThisJar() throws IOException, URISyntaxException {
-    File file =
-        new File(
-            AgentClassLoader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    return new AgentClassLoader(new JarFile(file));
+  static synchronized AgentClassLoader ofThisJar() throws IOException, URISyntaxException {
+    if (loader == null) {
+      File file =
+          new File(
+              AgentClassLoader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      loader = new AgentClassLoader(new JarFile(file));
+    }
+    return loader;
+  }
+
+  /** From a file of our own: the manifest is another's where somebody put the agent into theirs. */
+  private String readVersion() throws IOException {
+    try (InputStream in = getResourceAsStream("io/gptresilience/version.txt")) {
+      return in == null ? "unknown" : new String(in.readAllBytes()).trim();
+    }
   }
 
   @Override

@@ -26,27 +26,19 @@ public final class Premain {
         say("is given twice; the second copy stays out");
         return;
       }
-      started = true;
-      if (arguments != null && !arguments.isEmpty()) {
-        say("ignores its arguments; options are system properties");
-      }
-      if (!isEnabled() || HostProcess.isJdkTool()) {
+      if (HostProcess.isJdkTool() || !StartSwitch.isOn(arguments)) {
         return;
       }
-      TargetTransformer transformer = new TargetTransformer(instrumentation);
-      instrumentation.addTransformer(transformer, true);
-      transformer.retransformLoaded();
+      started = true;
+      boolean canRetransform = instrumentation.isRetransformClassesSupported();
+      TargetTransformer transformer = new TargetTransformer(instrumentation, arguments);
+      instrumentation.addTransformer(transformer, canRetransform);
+      if (canRetransform) {
+        transformer.retransformLoaded();
+      }
     } catch (Throwable thrown) {
       say("does nothing in this JVM: " + thrown);
     }
-  }
-
-  /**
-   * Everything but "false" leaves it on; what is neither true nor false is told at the first call.
-   */
-  private static boolean isEnabled() {
-    String enabled = System.getProperty("gpt.resilience.enabled");
-    return enabled == null || !enabled.trim().equalsIgnoreCase("false");
   }
 
   /** One line on stderr, for what happens before there is a log. */

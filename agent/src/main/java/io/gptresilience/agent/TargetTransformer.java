@@ -14,11 +14,16 @@ final class TargetTransformer implements ClassFileTransformer {
   private static final String WEAVER = "io.gptresilience.weave.Weaver";
 
   private final Instrumentation instrumentation;
+  private final String arguments;
   private ClassFileTransformer weaver;
   private boolean off;
 
-  TargetTransformer(Instrumentation instrumentation) {
+  /**
+   * @param arguments what {@code -javaagent:} gave, or null
+   */
+  TargetTransformer(Instrumentation instrumentation, String arguments) {
     this.instrumentation = instrumentation;
+    this.arguments = arguments;
   }
 
   @Override
@@ -44,7 +49,9 @@ final class TargetTransformer implements ClassFileTransformer {
   }
 
   private static boolean isTarget(String className) {
-    return className.equals(TargetNames.JDK_CLIENT) || className.equals(TargetNames.OPENAI_SDK);
+    return className.equals(TargetNames.JDK_CLIENT)
+        || className.equals(TargetNames.OPENAI_SDK)
+        || className.equals(TargetNames.JMX);
   }
 
   /**
@@ -71,8 +78,8 @@ final class TargetTransformer implements ClassFileTransformer {
         weaver =
             (ClassFileTransformer)
                 Class.forName(WEAVER, true, AgentClassLoader.ofThisJar())
-                    .getConstructor(Instrumentation.class)
-                    .newInstance(instrumentation);
+                    .getConstructor(Instrumentation.class, String.class)
+                    .newInstance(instrumentation, arguments);
       } catch (Throwable thrown) {
         off = true;
         Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();

@@ -2,6 +2,7 @@ package io.gptresilience.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An option. The constants below are the whole table; reading, checking and documentation come from
@@ -11,11 +12,22 @@ import java.util.List;
  */
 public final class Option<T> {
 
-  /** Before each name where it is a system property. */
+  /** Before each name where it is a system property; before others it may stand. */
   public static final String PREFIX = "gpt.resilience.";
 
   public static final Option<Boolean> ENABLED =
       new Option<>("enabled", Kind.SWITCH, true, "false: nothing is woven");
+
+  /** Strongest source wins here too; a file cannot name another. */
+  public static final Option<String> CONFIG =
+      new Option<>("config", Kind.PATH, "", "a properties file with options");
+
+  public static final Option<List<String>> CLIENTS =
+      new Option<>(
+          "clients",
+          Kind.someOf(List.of("openai-java", "jdk-http")),
+          List.of("openai-java", "jdk-http"),
+          "whose calls are handled: those of the official SDK, of the JDK's HttpClient");
 
   public static final Option<List<String>> HOSTS =
       new Option<>(
@@ -65,6 +77,40 @@ public final class Option<T> {
           Duration.ofSeconds(120),
           "a longer Retry-After fails at once instead of waiting");
 
+  public static final Option<List<String>> LOG_SINK =
+      new Option<>(
+          "log.sink",
+          Kind.someOf(List.of("stderr", "file")),
+          List.of("stderr"),
+          "where lines go; naming log.file alone means file");
+
+  public static final Option<String> LOG_FILE =
+      new Option<>(
+          "log.file",
+          Kind.PATH,
+          "gpt-resilience.jsonl",
+          "the file of the sink file; %p in its name is the process's number");
+
+  /** In bytes. */
+  public static final Option<Long> LOG_MAX_SIZE =
+      new Option<>(
+          "log.max-size", Kind.SIZE, 50L << 20, "a longer file is put aside and a new one begun");
+
+  /** Most are what Logback's FixedWindowRollingPolicy keeps. */
+  public static final Option<Integer> LOG_MAX_FILES =
+      new Option<>(
+          "log.max-files",
+          Kind.whole(1, 20),
+          5,
+          "files put aside that are kept: log.file.1 is the newest");
+
+  public static final Option<String> LOG_FORMAT =
+      new Option<>(
+          "log.format",
+          Kind.oneOf(List.of("json", "text")),
+          "json",
+          "json: one object a line; text: for people");
+
   public static final Option<String> LOG_LEVEL =
       new Option<>(
           "log.level",
@@ -77,13 +123,20 @@ public final class Option<T> {
   public static final List<Option<?>> ALL =
       List.of(
           ENABLED,
+          CONFIG,
           HOSTS,
+          CLIENTS,
           MAX_ATTEMPTS,
           INITIAL_DELAY,
           MULTIPLIER,
           MAX_DELAY,
           JITTER,
           MAX_SERVER_DELAY,
+          LOG_SINK,
+          LOG_FILE,
+          LOG_MAX_SIZE,
+          LOG_MAX_FILES,
+          LOG_FORMAT,
           LOG_LEVEL);
 
   private final String name;
@@ -103,9 +156,27 @@ public final class Option<T> {
     return name;
   }
 
-  /** With the prefix. */
+  /** The system property: the name with the prefix. */
   public String property() {
     return PREFIX + name;
+  }
+
+  /** The environment variable: {@code GPT_RESILIENCE_RETRY_MAX_ATTEMPTS}. */
+  public String variable() {
+    return property().replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * @param name without the prefix
+   * @return null where there is none of this name
+   */
+  static Option<?> named(String name) {
+    for (Option<?> option : ALL) {
+      if (option.name.equals(name)) {
+        return option;
+      }
+    }
+    return null;
   }
 
   /** What holds where nothing usable is set. */
@@ -118,6 +189,11 @@ public final class Option<T> {
     return meaning;
   }
 
+  /** The default as it would be written; empty where there is none. */
+  public String shownDefault() {
+    return kind.shown(defaultValue);
+  }
+
   /** Completes the sentence "allowed: …". */
   public String allowed() {
     return kind.allowed();
@@ -128,5 +204,10 @@ public final class Option<T> {
    */
   T parse(String text) {
     return kind.parse(text.trim());
+  }
+
+  /** A value of this option's as it would be written. */
+  String shown(T value) {
+    return kind.shown(value);
   }
 }

@@ -1,79 +1,102 @@
 package io.gptresilience.config;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** The options as they were read once. Immutable. */
 public final class Options {
 
-  private final Map<Option<?>, Object> values = new HashMap<>();
-  private final Map<String, String> differing = new LinkedHashMap<>();
+  private record Chosen(Object value, String shown, Source source, String origin) {}
+
+  private final Map<Option<?>, Chosen> chosen = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private Options() {}
 
-  /**
-   * Reads every option of the table.
-   *
-   * @param properties system properties by name, null where absent
-   * @param environment environment variables by name, null where absent; tells {@code
-   *     OPENAI_BASE_URL}
-   */
-  public static Options read(UnaryOperator<String> properties, UnaryOperator<String> environment) {
+  /** Reads every option of the table from the strongest source that says something of it. */
+  public static Options read(Settings settings) {
     Options options = new Options();
+    options.problems.addAll(settings.problems());
     for (Option<?> option : Option.ALL) {
-      options.read(option, properties.apply(option.property()));
+      options.choose(option, settings.get(option.name()));
     }
-    if (!options.differing.containsKey(Option.HOSTS.property())) {
-      options.addBaseUrl(environment.apply("OPENAI_BASE_URL"));
+    if (options.source(Option.HOSTS) == Source.DEFAULT) {
+      options.addBaseUrl(settings.environment("OPENAI_BASE_URL"));
     }
+    options.letTheFileImplyItsSink();
     return options;
   }
 
   /** The value that is used. */
   public <T> T get(Option<T> option) {
-    @SuppressWarnings("unchecked") // read() below puts what the option's own kind made
-    T value = (T) values.get(option);
+    @SuppressWarnings("unchecked") // choose() below puts what the option's own kind made
+    T value = (T) chosen.get(option).value;
     return value;
   }
 
-  /** Values that were set, by full name, as they are used. */
-  public Map<String, String> differing() {
-    return Map.copyOf(differing);
+  /** The value that is used, as it would be written. */
+  public String shown(Option<?> option) {
+    return chosen.get(option).shown;
   }
 
-  /** Values that could not be used, in the order of the table. */
+  /** Where the value that is used comes from. */
+  public Source source(Option<?> option) {
+    return chosen.get(option).source;
+  }
+
+  /** Where exactly, for people: {@code file /etc/gpt-resilience.properties}. */
+  public String origin(Option<?> option) {
+    return chosen.get(option).origin;
+  }
+
+  /** Options whose value is not the default, by full name, as they are used. */
+  public Map<String, String> differing() {
+    Map<String, String> differing = new LinkedHashMap<>();
+    for (Option<?> option : Option.ALL) {
+      if (source(option) != Source.DEFAULT && !get(option).equals(option.defaultValue())) {
+        differing.put(option.property(), shown(option));
+      }
+    }
+    return differing;
+  }
+
+  /** What could not be used. */
   public List<Problem> problems() {
     return List.copyOf(problems);
   }
 
-  private <T> void read(Option<T> option, String text) {
-    T value = option.defaultValue();
-    if (text != null) {
+  private <T> void choose(Option<T> option, Setting setting) {
+    if (setting != null) {
       try {
-        value = option.parse(text);
+        put(option, option.parse(setting.text()), setting.source(), setting.origin());
+        return;
       } catch (IllegalArgumentException notAllowed) {
         problems.add(
             new Problem(
                 option.property(),
-                option.property()
-                    + "="
-                    + text
+                setting.quoted()
                     + " is not allowed; allowed: "
                     + option.allowed()
                     + "; the default is used: "
-                    + shown(value)));
+                    + (option.shownDefault().isEmpty() ? "none" : option.shownDefault())));
       }
     }
-    values.put(option, value);
-    if (!value.equals(option.defaultValue())) {
-      differing.put(option.property(), shown(value));
+    put(option, option.defaultValue(), Source.DEFAULT, Source.DEFAULT.shown());
+  }
+
+  private <T> void put(Option<T> option, T value, Source source, String origin) {
+    chosen.put(option, new Chosen(value, option.shown(value), source, origin));
+  }
+
+  /** Who names a file wants it written. */
+  private void letTheFileImplyItsSink() {
+    Chosen file = chosen.get(Option.LOG_FILE);
+    if (file.source != Source.DEFAULT && source(Option.LOG_SINK) == Source.DEFAULT) {
+      put(Option.LOG_SINK, List.of("file"), file.source, "implied by log.file");
     }
   }
 
@@ -90,19 +113,13 @@ public final class Options {
       String authority = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
       List<String> hosts = new ArrayList<>(get(Option.HOSTS));
       hosts.add(HostPattern.of(authority).toString());
-      values.put(Option.HOSTS, List.copyOf(hosts));
+      put(
+          Option.HOSTS,
+          List.copyOf(hosts),
+          Source.DEFAULT,
+          "default, with the host of OPENAI_BASE_URL");
     } catch (Exception notAUrl) {
       // The SDK will refuse it in its own words; raw clients do not read it.
     }
-  }
-
-  /** As it is shown to people; parses back to the same value. */
-  static String shown(Object value) {
-    if (value instanceof Duration duration) {
-      return duration.toMillis() + "ms";
-    }
-    return value instanceof List<?> list
-        ? String.join(",", list.stream().map(Object::toString).toList())
-        : value.toString();
   }
 }

@@ -6,14 +6,13 @@ import io.gptresilience.call.Judge;
 import io.gptresilience.call.Timer;
 import io.gptresilience.config.Option;
 import io.gptresilience.config.Options;
-import io.gptresilience.config.Problem;
 import io.gptresilience.event.Action;
 import io.gptresilience.event.Event;
 import io.gptresilience.event.EventSink;
-import io.gptresilience.event.NoticeEvent;
-import io.gptresilience.event.StartedEvent;
 import io.gptresilience.failure.Classifier;
 import io.gptresilience.log.EventLog;
+import io.gptresilience.log.LogFile;
+import io.gptresilience.log.LogSettings;
 import io.gptresilience.retry.Backoff;
 import io.gptresilience.retry.Jitter;
 import io.gptresilience.retry.RetryPolicy;
@@ -21,13 +20,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** What the first handled call builds from the options. */
-record Assembly(CallRunner runner, EventSink events, Faults faults) {
+record Assembly(CallRunner runner, EventSink events) {
 
   static Assembly make(Options options, Faults faults, Timer timer) {
     EventSink events =
@@ -47,23 +47,7 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
             events,
             faults,
             System::nanoTime);
-    return new Assembly(new CallRunner(judge, Assembly::sleep, timer), events, faults);
-  }
-
-  /**
-   * @param client whose call it was, or null where it was none that could be handled
-   */
-  void sayStarted(String client, Options options) {
-    try {
-      if (client != null) {
-        events.accept(new StartedEvent(version(), client, options.differing()));
-      }
-      for (Problem problem : options.problems()) {
-        events.accept(new NoticeEvent(Action.BAD_OPTION, problem.message(), null));
-      }
-    } catch (Throwable fault) {
-      faults.swallowed("log", fault);
-    }
+    return new Assembly(new CallRunner(judge, Assembly::sleep, timer), events);
   }
 
   private static void sleep(Duration delay) throws InterruptedException {
@@ -83,18 +67,32 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
 
   /** A log that cannot be opened costs its lines, not the calls. */
   private static EventSink openLog(Options options, Faults faults) {
-    Action.Level level =
-        Action.Level.valueOf(options.get(Option.LOG_LEVEL).toUpperCase(Locale.ROOT));
     try {
       // The descriptor, not System.err: a host may have replaced that, or hold its lock while it is
       // blocked.
-      EventLog log = new EventLog(level, new FileOutputStream(FileDescriptor.err));
+      EventLog log = new EventLog(logSettings(options), new FileOutputStream(FileDescriptor.err));
       Runtime.getRuntime().addShutdownHook(Threads.daemon("gpt-resilience-stop", log::close));
       return log;
     } catch (Throwable fault) {
       faults.swallowed("log", fault);
       return new Silence();
     }
+  }
+
+  private static LogSettings logSettings(Options options) {
+    List<String> sinks = options.get(Option.LOG_SINK);
+    LogFile file =
+        new LogFile(
+            options
+                .get(Option.LOG_FILE)
+                .replace("%p", Long.toString(ProcessHandle.current().pid())),
+            options.get(Option.LOG_MAX_SIZE),
+            options.get(Option.LOG_MAX_FILES));
+    return new LogSettings(
+        Action.Level.valueOf(options.get(Option.LOG_LEVEL).toUpperCase(Locale.ROOT)),
+        LogSettings.Format.valueOf(options.get(Option.LOG_FORMAT).toUpperCase(Locale.ROOT)),
+        sinks.contains("stderr"),
+        sinks.contains("file") ? file : null);
   }
 
   private static final class Silence implements EventSink {
@@ -105,11 +103,6 @@ record Assembly(CallRunner runner, EventSink events, Faults faults) {
     public boolean wants(Action action) {
       return false;
     }
-  }
-
-  private static String version() {
-    String version = Assembly.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
   }
 
   /** {@link ThreadLocalRandom} behind an object that any thread may use. */

@@ -6,8 +6,12 @@ import io.gptresilience.call.Services;
 import io.gptresilience.config.HostFilter;
 import io.gptresilience.config.Option;
 import io.gptresilience.config.Options;
+import io.gptresilience.config.Problem;
+import io.gptresilience.config.Settings;
 import io.gptresilience.event.Action;
+import io.gptresilience.event.Event;
 import io.gptresilience.event.NoticeEvent;
+import io.gptresilience.event.StartedEvent;
 import io.gptresilience.log.Redaction;
 import java.time.Duration;
 import java.util.Set;
@@ -23,29 +27,59 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Engine implements Services {
 
-  private static final class Holder {
-    private static final Engine ENGINE = new Engine();
-  }
-
   /** Made with the first error answer of a client whose bodies block. */
   private static final class Readers {
     private static final Executor POOL = Threads.readers();
   }
 
-  private final Options options = Options.read(System::getProperty, System::getenv);
-  private final HostFilter hosts = new HostFilter(options.get(Option.HOSTS));
+  private final Options options;
+  private final HostFilter hosts;
   private final Faults faults = new Faults(this::tell);
   private final Set<String> activeClients = ConcurrentHashMap.newKeySet();
   private final Set<String> toldOff = ConcurrentHashMap.newKeySet();
 
+  private volatile boolean enabled;
   private volatile Assembly assembly;
   private Throwable assemblyFailed;
+  private volatile boolean saidStarted;
 
-  private Engine() {}
+  /**
+   * Reads the options.
+   *
+   * @param arguments what {@code -javaagent:} gave, or null
+   */
+  public Engine(String arguments) {
+    options = Options.read(Settings.ofThisJvm(arguments));
+    hosts = new HostFilter(options.get(Option.HOSTS));
+    enabled = options.get(Option.ENABLED);
+  }
 
-  /** Made at the first call of a woven method. */
-  public static Engine get() {
-    return Holder.ENGINE;
+  /** Whether new calls are handled; those under way end as they began. */
+  public boolean isEnabled() {
+    return enabled;
+  }
+
+  /** Switches the handling of new calls on or off, and tells it where that is a change. */
+  public synchronized void setEnabled(boolean on) {
+    if (enabled != on) {
+      enabled = on;
+      String message =
+          on
+              ? "switched on: calls are handled from now on"
+              : "switched off: new calls are left to their clients";
+      say(assembled(), new NoticeEvent(Action.SWITCHED, message, null));
+    }
+  }
+
+  /** Whether calls of the client are to be handled at all: the option {@code clients}. */
+  public boolean handlesClient(String client) {
+    return options.get(Option.CLIENTS).contains(client);
+  }
+
+  /** The agent's version. */
+  public String version() {
+    String version = Engine.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
   }
 
   /** Where faults of the agent's own are counted and told. */
@@ -65,8 +99,12 @@ public final class Engine implements Services {
 
   @Override
   public CallRunner runner(String client) {
+    Assembly ready = assembled();
+    if (!saidStarted) {
+      sayStarted(client, ready);
+    }
     activeClients.add(client);
-    return assembled(client).runner();
+    return ready.runner();
   }
 
   @Override
@@ -92,33 +130,52 @@ public final class Engine implements Services {
     if (toldOff.add(className + missing)) {
       String message =
           "calls through this version of " + className + " are left alone: it has no " + missing;
-      assembled(null).events().accept(new NoticeEvent(Action.BRIDGE_OFF, message, null));
+      say(assembled(), new NoticeEvent(Action.BRIDGE_OFF, message, null));
     }
   }
 
-  private Assembly assembled(String client) {
+  private Assembly assembled() {
     Assembly ready = assembly;
-    return ready != null ? ready : assemble(client);
+    return ready != null ? ready : assemble();
   }
 
   /**
    * Thirty-two first calls at once make one; the others wait here, where nobody waits for the
    * network.
    */
-  private synchronized Assembly assemble(String client) {
+  private synchronized Assembly assemble() {
     if (assemblyFailed != null) {
       throw new IllegalStateException("the agent could not start", assemblyFailed);
     }
     if (assembly == null) {
       try {
-        assembly = Assembly.make(options, faults, this::after);
-        assembly.sayStarted(client, options);
+        Assembly made = Assembly.make(options, faults, this::after);
+        for (Problem problem : options.problems()) {
+          say(made, new NoticeEvent(Action.BAD_OPTION, problem.message(), null));
+        }
+        assembly = made;
       } catch (Throwable thrown) {
         assemblyFailed = thrown;
         throw thrown;
       }
     }
     return assembly;
+  }
+
+  /** Once, and before anything that concerns a call: other first calls wait here for it. */
+  private synchronized void sayStarted(String client, Assembly ready) {
+    if (!saidStarted) {
+      say(ready, new StartedEvent(version(), client, options.differing()));
+      saidStarted = true;
+    }
+  }
+
+  private void say(Assembly ready, Event event) {
+    try {
+      ready.events().accept(event);
+    } catch (Throwable fault) {
+      faults.swallowed("log", fault);
+    }
   }
 
   private void tell(String place, Throwable fault) {

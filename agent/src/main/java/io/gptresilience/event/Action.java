@@ -11,6 +11,8 @@ public enum Action {
   COMPLETED("completed", Level.DEBUG),
   /** An option's value could not be used. */
   BAD_OPTION("bad_option", Level.WARN),
+  /** Somebody switched the agent on or off while the JVM runs. */
+  SWITCHED("switched", Level.INFO),
   /** A client's classes do not have what a bridge needs, and are left alone. */
   BRIDGE_OFF("bridge_off", Level.WARN),
   /** A fault of the agent's own was swallowed; the host never saw it. */

@@ -3,8 +3,7 @@ package io.gptresilience.event;
 /**
  * Something about the agent itself that an operator should know.
  *
- * @param action {@link Action#BAD_OPTION}, {@link Action#BRIDGE_OFF} or {@link
- *     Action#INTERNAL_ERROR}
+ * @param action one of the actions that concern no call
  * @param message one sentence that names the thing and says what happens now
  * @param cause the fault behind it, or null
  */

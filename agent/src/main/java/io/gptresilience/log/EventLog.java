@@ -3,15 +3,12 @@ package io.gptresilience.log;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
-import ch.qos.logback.core.OutputStreamAppender;
 import io.gptresilience.event.Action;
 import io.gptresilience.event.Event;
 import io.gptresilience.event.EventSink;
-import java.io.FilterOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -22,46 +19,21 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 public final class EventLog implements EventSink, AutoCloseable {
 
-  /** Lines that wait for a slow stderr before further ones are dropped; some 2 MB at most. */
-  private static final int QUEUE = 2048;
-
-  /** How long the end of the JVM is held up for lines that still wait. */
-  private static final int FLUSH_MS = 1000;
-
   private final LoggerContext context = new LoggerContext();
   private final Logger logger;
-  private final AsyncAppender queue = new AsyncAppender();
+  private final List<AsyncAppender> queues;
 
   /**
-   * @param level the lowest level that is written
-   * @param out where lines go, each by one write; never closed
+   * @param stderr where lines go that do not go into a file, and what is wrong with the file; each
+   *     by one write; never closed
    */
-  public EventLog(Action.Level level, OutputStream out) {
+  public EventLog(LogSettings settings, OutputStream stderr) {
     context.setName("gpt-resilience");
     context.setMDCAdapter(new LogbackMDCAdapter());
-
-    JsonLines encoder = new JsonLines();
-    encoder.setContext(context);
-    encoder.start();
-
-    OutputStreamAppender<ILoggingEvent> lines = new OutputStreamAppender<>();
-    lines.setContext(context);
-    lines.setEncoder(encoder);
-    lines.setOutputStream(new Borrowed(out));
-    lines.start();
-
-    queue.setContext(context);
-    queue.setName("gpt-resilience-log");
-    queue.setQueueSize(QUEUE);
-    queue.setDiscardingThreshold(0);
-    queue.setNeverBlock(true);
-    queue.setMaxFlushTime(FLUSH_MS);
-    queue.addAppender(lines);
-    queue.start();
-
+    queues = new Sinks(context, settings, stderr).open();
     logger = context.getLogger("gpt.resilience");
-    logger.setLevel(ch.qos.logback.classic.Level.valueOf(level.name()));
-    logger.addAppender(queue);
+    logger.setLevel(ch.qos.logback.classic.Level.valueOf(settings.level().name()));
+    queues.forEach(logger::addAppender);
   }
 
   @Override
@@ -81,44 +53,10 @@ public final class EventLog implements EventSink, AutoCloseable {
     line.log(Messages.of(event));
   }
 
-  /** Writes what still waits, for a second at most. */
+  /** Writes what still waits, for a second at most for each sink. */
   @Override
   public void close() {
-    queue.stop();
-  }
-
-  /**
-   * The host's stderr. A line that cannot be written is lost, and no more: after one exception
-   * Logback would never write again. A line is one write, so that nothing of the host's comes
-   * between; and the log's end does not close what is not its own.
-   */
-  private static final class Borrowed extends FilterOutputStream {
-    private Borrowed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      try {
-        out.write(bytes, offset, length);
-      } catch (IOException lost) {
-        // A full disk, a closed pipe; the next line may fare better.
-      }
-    }
-
-    @Override
-    public void flush() {
-      try {
-        out.flush();
-      } catch (IOException lost) {
-        // As above.
-      }
-    }
-
-    @Override
-    public void close() {
-      flush();
-    }
+    queues.forEach(AsyncAppender::stop);
   }
 
   private static Level level(Action action) {

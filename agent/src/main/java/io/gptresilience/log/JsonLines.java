@@ -1,7 +1,6 @@
 package io.gptresilience.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.encoder.EncoderBase;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,7 +12,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** One event as one line: a JSON object whose envelope is that of Elastic Common Schema. */
-final class JsonLines extends EncoderBase<ILoggingEvent> {
+final class JsonLines extends LineEncoder {
 
   private static final String ECS_VERSION = "8.11";
   private static final DateTimeFormatter TIMESTAMP =
@@ -23,16 +22,6 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
   private static final char REPLACEMENT = '\uFFFD';
 
   private final JsonFactory json = new JsonFactory();
-
-  @Override
-  public byte[] headerBytes() {
-    return null;
-  }
-
-  @Override
-  public byte[] footerBytes() {
-    return null;
-  }
 
   @Override
   public byte[] encode(ILoggingEvent event) {

@@ -1,7 +1,6 @@
 package io.gptresilience.weave;
 
 import io.gptresilience.call.Bridge;
-import io.gptresilience.call.Services;
 import io.gptresilience.engine.Engine;
 import java.lang.reflect.InvocationTargetException;
 
@@ -16,15 +15,27 @@ final class Bridges {
   private Bridges() {}
 
   static Bridge make(Class<?> target, Engine engine) {
-    String name = Targets.of(target.getName().replace('.', '/')).bridge();
+    Target woven = Targets.of(target.getName().replace('.', '/'));
+    if (woven.client() == null) {
+      return load(target, woven, engine);
+    }
+    if (!engine.handlesClient(woven.client())) {
+      return PASS;
+    }
+    Bridge bridge = load(target, woven, engine);
+    return (method, self, args) -> engine.isEnabled() ? bridge.call(method, self, args) : null;
+  }
+
+  private static Bridge load(Class<?> target, Target woven, Engine engine) {
+    String name = woven.bridge();
     try {
       BridgeLoader loader = new BridgeLoader(target.getClassLoader());
       String missing = new LinkCheck(loader).firstMissing(name);
       if (missing != null) {
         throw new NoSuchMethodException(missing);
       }
-      return (Bridge)
-          Class.forName(name, true, loader).getConstructor(Services.class).newInstance(engine);
+      // Its only constructor takes the services, or for the agent's own controls the engine.
+      return (Bridge) Class.forName(name, true, loader).getConstructors()[0].newInstance(engine);
     } catch (Throwable thrown) {
       Throwable cause = thrown instanceof InvocationTargetException e ? e.getCause() : thrown;
       if (cause instanceof NoSuchMethodException || cause instanceof NoSuchFieldException) {

@@ -13,14 +13,24 @@ import java.util.function.Function;
 final class Hook implements Function<Object[], Object[]> {
 
   private final AtomicBoolean told = new AtomicBoolean();
+  private final String arguments;
+  private volatile Engine engine;
+  private Throwable engineFailed;
 
   private final ClassValue<Bridge> bridges =
       new ClassValue<>() {
         @Override
         protected Bridge computeValue(Class<?> target) {
-          return Bridges.make(target, Engine.get());
+          return Bridges.make(target, engine());
         }
       };
+
+  /**
+   * @param arguments what {@code -javaagent:} gave, or null
+   */
+  Hook(String arguments) {
+    this.arguments = arguments;
+  }
 
   /**
    * @param call {woven class, method's name, object, arguments}
@@ -41,16 +51,33 @@ final class Hook implements Function<Object[], Object[]> {
     return outcome == null ? null : new Object[] {outcome.value(), outcome.thrown()};
   }
 
+  /** Made at the first call of a woven method; where it cannot be made, it is not tried again. */
+  private Engine engine() {
+    Engine ready = engine;
+    return ready != null ? ready : makeEngine();
+  }
+
+  private synchronized Engine makeEngine() {
+    if (engineFailed != null) {
+      throw new IllegalStateException(engineFailed);
+    }
+    if (engine == null) {
+      try {
+        engine = new Engine(arguments);
+      } catch (Throwable thrown) {
+        engineFailed = thrown;
+        throw thrown;
+      }
+    }
+    return engine;
+  }
+
   private void tell(Throwable fault) {
     try {
-      Engine.get().faults().swallowed("hook", fault);
+      engine().faults().swallowed("hook", fault);
     } catch (Throwable noEngine) {
       if (told.compareAndSet(false, true)) {
-        Throwable cause =
-            fault instanceof ExceptionInInitializerError && fault.getCause() != null
-                ? fault.getCause()
-                : fault;
-        System.err.println("gpt-resilience: the agent does nothing in this JVM: " + cause);
+        System.err.println("gpt-resilience: the agent does nothing in this JVM: " + fault);
       }
     }
   }

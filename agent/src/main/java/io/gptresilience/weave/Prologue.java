@@ -16,23 +16,27 @@ import org.objectweb.asm.Type;
  * … the method's own code …
  * }</pre>
  *
- * <p>It keeps everything on the operand stack: no local variable is added, so the method's own
- * frames stay as they are. Written with ASM rather than with Byte Buddy's {@code Advice}, because a
- * cold weave happens in every host JVM, and costs a tenth this way.
+ * <p>Of a static method {@code this} is null. It keeps everything on the operand stack: no local
+ * variable is added, so the method's own frames stay as they are. Written with ASM rather than with
+ * Byte Buddy's {@code Advice}, because a cold weave happens in every host JVM, and costs a tenth
+ * this way.
  */
 final class Prologue extends MethodVisitor {
 
   private static final String GATE = GateInstaller.NAME;
 
+  private final boolean isStatic;
   private final String owner;
   private final String method;
   private final String descriptor;
 
   /**
+   * @param access the method's flags
    * @param owner internal name of the woven class
    */
-  Prologue(MethodVisitor next, String owner, String method, String descriptor) {
+  Prologue(MethodVisitor next, int access, String owner, String method, String descriptor) {
     super(Opcodes.ASM9, next);
+    this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
     this.owner = owner;
     this.method = method;
     this.descriptor = descriptor;
@@ -43,7 +47,11 @@ final class Prologue extends MethodVisitor {
     super.visitCode();
     visitLdcInsn(Type.getObjectType(owner));
     visitLdcInsn(method);
-    visitVarInsn(Opcodes.ALOAD, 0);
+    if (isStatic) {
+      visitInsn(Opcodes.ACONST_NULL);
+    } else {
+      visitVarInsn(Opcodes.ALOAD, 0);
+    }
     pushArguments();
     visitMethodInsn(
         Opcodes.INVOKESTATIC,
@@ -71,7 +79,7 @@ final class Prologue extends MethodVisitor {
     for (int i = 0; i < count; i++) {
       visitInsn(Opcodes.DUP);
       visitIntInsn(Opcodes.BIPUSH, i);
-      visitVarInsn(Opcodes.ALOAD, i + 1);
+      visitVarInsn(Opcodes.ALOAD, isStatic ? i : i + 1);
       visitInsn(Opcodes.AASTORE);
     }
   }

@@ -15,5 +15,8 @@ public final class TargetNames {
    */
   public static final String JDK_CLIENT = "jdk/internal/net/http/HttpClientFacade";
 
+  /** Where everyone who connects to the JVM by JMX gets the server from. */
+  public static final String JMX = "java/lang/management/ManagementFactory";
+
   private TargetNames() {}
 }

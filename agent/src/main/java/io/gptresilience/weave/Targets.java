@@ -15,12 +15,14 @@ final class Targets {
   static final List<Target> ALL =
       List.of(
           new Target(
+              "openai-java",
               TargetNames.OPENAI_SDK,
               Set.of(
                   "execute" + SDK_CALL + "Lcom/openai/core/http/HttpResponse;", //
                   "executeAsync" + SDK_CALL + FUTURE),
               "io.gptresilience.client.openai.OpenAiBridge"),
           new Target(
+              "jdk-http",
               TargetNames.JDK_CLIENT,
               Set.of(
                   "send(" + JDK_CALL + ")Ljava/net/http/HttpResponse;",
@@ -29,7 +31,12 @@ final class Targets {
                       + JDK_CALL
                       + "Ljava/net/http/HttpResponse$PushPromiseHandler;)"
                       + FUTURE),
-              "io.gptresilience.client.jdk.JdkBridge"));
+              "io.gptresilience.client.jdk.JdkBridge"),
+          new Target(
+              null,
+              TargetNames.JMX,
+              Set.of("getPlatformMBeanServer()Ljavax/management/MBeanServer;"),
+              "io.gptresilience.jmx.JmxBridge"));
 
   private Targets() {}
 

@@ -19,10 +19,11 @@ import org.objectweb.asm.Opcodes;
 public final class Weaver implements ClassFileTransformer {
 
   /**
+   * @param arguments what {@code -javaagent:} gave, or null
    * @throws Exception where the gate cannot be installed; the agent then does nothing in this JVM
    */
-  public Weaver(Instrumentation instrumentation) throws Exception {
-    GateInstaller.install(instrumentation, new Hook());
+  public Weaver(Instrumentation instrumentation, String arguments) throws Exception {
+    GateInstaller.install(instrumentation, new Hook(arguments));
   }
 
   /**
@@ -68,7 +69,7 @@ public final class Weaver implements ClassFileTransformer {
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
       return missing.remove(name + descriptor)
-          ? new Prologue(next, target.className(), name, descriptor)
+          ? new Prologue(next, access, target.className(), name, descriptor)
           : next;
     }
   }

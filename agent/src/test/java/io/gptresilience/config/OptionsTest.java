@@ -45,17 +45,17 @@ class OptionsTest {
     "hosts, 'a.example,,', a.example",
     "retry.max-attempts, 1, 1",
     "retry.max-attempts, ' 100 ', 100",
-    "retry.initial-delay, 0, 0ms",
+    "retry.initial-delay, 0, 0s",
     "retry.initial-delay, 250, 250ms",
     "retry.initial-delay, 250ms, 250ms",
     "retry.multiplier, 1.5, 1.5",
-    "retry.multiplier, 100, 100.0",
-    "retry.max-delay, 2m, 120000ms",
-    "retry.max-delay, 24h, 86400000ms",
+    "retry.multiplier, 100, 100",
+    "retry.max-delay, 2m, 120s",
+    "retry.max-delay, 24h, 86400s",
     "retry.jitter, Equal, equal",
     "retry.jitter, none, none",
-    "retry.max-server-delay, 30s, 30000ms",
-    "retry.max-server-delay, 86400000, 86400000ms",
+    "retry.max-server-delay, 30s, 30s",
+    "retry.max-server-delay, 86399999, 86399999ms",
     "log.level, DEBUG, debug",
     "log.level, error, error",
   })
@@ -133,7 +133,7 @@ class OptionsTest {
     assertThat(read(Map.of("gpt.resilience.retry.max-delay", "soon")).problems().get(0).message())
         .isEqualTo(
             "gpt.resilience.retry.max-delay=soon is not allowed; allowed: a duration of at most a"
-                + " day, as 250ms, 30s, 2m or bare milliseconds; the default is used: 60000ms");
+                + " day, as 250ms, 30s, 2m or bare milliseconds; the default is used: 60s");
   }
 
   @Test
@@ -211,7 +211,7 @@ class OptionsTest {
   private static Options read(Map<String, String> properties, String baseUrl) {
     Map<String, String> environment = new HashMap<>();
     environment.put("OPENAI_BASE_URL", baseUrl);
-    return Options.read(properties::get, environment::get);
+    return Options.read(Settings.of(null, properties, environment));
   }
 
   private static Arguments of(String name, String... values) {

@@ -29,7 +29,7 @@ class BrokenStderrTest {
             }
           }
         };
-    EventLog log = new EventLog(Action.Level.DEBUG, blocked);
+    EventLog log = new EventLog(Lines.STDERR, blocked);
     for (int i = 0; i < 10_000; i++) {
       log.accept(Events.retry());
     }
@@ -52,7 +52,7 @@ class BrokenStderrTest {
             lines.write(bytes, offset, length);
           }
         };
-    try (EventLog log = new EventLog(Action.Level.DEBUG, failingOnce)) {
+    try (EventLog log = new EventLog(Lines.STDERR, failingOnce)) {
       log.accept(Events.retry());
       log.accept(Events.ended(Action.RECOVERED, null, null));
     }
@@ -63,7 +63,7 @@ class BrokenStderrTest {
   @Test
   void eventAfterTheEndHarmsNobody() {
     Lines lines = new Lines();
-    EventLog log = new EventLog(Action.Level.DEBUG, lines);
+    EventLog log = new EventLog(Lines.STDERR, lines);
     log.close();
     log.accept(Events.retry());
     log.close();

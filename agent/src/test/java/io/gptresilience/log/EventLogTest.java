@@ -157,7 +157,7 @@ class EventLogTest {
   @ParameterizedTest
   @EnumSource
   void levelFilters(Action.Level level) {
-    try (EventLog log = new EventLog(level, new Lines())) {
+    try (EventLog log = new EventLog(Lines.at(level), new Lines())) {
       for (Action action : Action.values()) {
         assertThat(log.wants(action))
             .as("%s at %s", action, level)
@@ -188,7 +188,7 @@ class EventLogTest {
   @Test
   void orderOfEventsIsKept() {
     Lines lines = new Lines();
-    try (EventLog log = new EventLog(Action.Level.DEBUG, lines)) {
+    try (EventLog log = new EventLog(Lines.STDERR, lines)) {
       for (int i = 0; i < 500; i++) {
         log.accept(new NoticeEvent(Action.BAD_OPTION, "n" + i, null));
       }

@@ -18,6 +18,9 @@ import tools.jackson.core.json.JsonFactory;
 /** Where a log writes in a test: keeps each write, and reads lines as flat JSON. */
 final class Lines extends OutputStream {
 
+  /** Everything, as JSON, to stderr. */
+  static final LogSettings STDERR = at(Action.Level.DEBUG);
+
   final List<String> writes = new ArrayList<>();
 
   @Override
@@ -32,10 +35,14 @@ final class Lines extends OutputStream {
     writes.add(copy.toString(UTF_8));
   }
 
+  static LogSettings at(Action.Level level) {
+    return new LogSettings(level, LogSettings.Format.JSON, true, null);
+  }
+
   /** What a log at {@code level} makes of {@code events}, written out when this returns. */
   static Lines of(Action.Level level, Event... events) {
     Lines lines = new Lines();
-    try (EventLog log = new EventLog(level, lines)) {
+    try (EventLog log = new EventLog(at(level), lines)) {
       for (Event event : events) {
         log.accept(event);
       }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gptresilience.call.Bridge;
 import io.gptresilience.call.Services;
+import io.gptresilience.engine.Engine;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -48,8 +50,11 @@ class TargetsTest {
   void bridgeCanBeMadeAndIsABridge(Target target) throws Exception {
     Class<?> bridge = Class.forName(target.bridge());
     assertThat(Bridge.class).isAssignableFrom(bridge);
-    assertThat(bridge.getConstructor(Services.class)).isNotNull();
-    assertThat(target.bridge()).startsWith(BridgeLoader.BRIDGES);
+    assertThat(bridge.getConstructors())
+        .singleElement()
+        .extracting(Constructor::getParameterTypes)
+        .isEqualTo(new Class<?>[] {target.client() == null ? Engine.class : Services.class});
+    assertThat(target.bridge().startsWith(BridgeLoader.BRIDGES)).isEqualTo(target.client() != null);
   }
 
   /** The prologue pushes and returns references only. */

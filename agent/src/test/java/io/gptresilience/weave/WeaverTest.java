@@ -45,7 +45,7 @@ class WeaverTest {
   @Test
   void versionThatLacksAMethodIsNamedAndLeftAlone() throws Exception {
     String name = "io/gptresilience/weave/Host";
-    Target target = new Target(name, Set.of("list()Ljava/util/List;", "gone()V"), "none");
+    Target target = new Target("client", name, Set.of("list()Ljava/util/List;", "gone()V"), "none");
     byte[] bytes = Woven.bytes(name);
     assertThatThrownBy(() -> Woven.weave(target, bytes))
         .isInstanceOf(IllegalStateException.class)

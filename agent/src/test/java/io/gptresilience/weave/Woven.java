@@ -34,7 +34,7 @@ final class Woven extends ClassLoader {
    */
   static Woven of(Class<?> type, String... methods) throws Exception {
     String name = type.getName().replace('.', '/');
-    byte[] woven = weave(new Target(name, Set.of(methods), "none"), bytes(name));
+    byte[] woven = weave(new Target("client", name, Set.of(methods), "none"), bytes(name));
     return new Woven(
         Map.of(type.getName(), moved(woven), GATE_HERE.replace('/', '.'), moved(gate())));
   }

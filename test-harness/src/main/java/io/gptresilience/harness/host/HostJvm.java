@@ -23,19 +23,21 @@ public final class HostJvm {
 
   private final Program program;
   private final Jdk jdk;
-  private final Optional<Path> agent;
+  private final Optional<String> agent;
   private final List<String> jvmArguments;
   private final List<String> arguments;
   private final Map<String, String> environment;
+  private final Optional<Path> directory;
   private final Duration timeout;
 
   private HostJvm(
       Program program,
       Jdk jdk,
-      Optional<Path> agent,
+      Optional<String> agent,
       List<String> jvmArguments,
       List<String> arguments,
       Map<String, String> environment,
+      Optional<Path> directory,
       Duration timeout) {
     this.program = program;
     this.jdk = jdk;
@@ -43,11 +45,20 @@ public final class HostJvm {
     this.jvmArguments = jvmArguments;
     this.arguments = arguments;
     this.environment = environment;
+    this.directory = directory;
     this.timeout = timeout;
   }
 
   private HostJvm(Program program) {
-    this(program, Jdk.current(), Optional.empty(), List.of(), List.of(), Map.of(), DEFAULT_TIMEOUT);
+    this(
+        program,
+        Jdk.current(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        DEFAULT_TIMEOUT);
   }
 
   /** Runs {@code java -jar}. */
@@ -77,12 +88,18 @@ public final class HostJvm {
 
   /** Runs on this JDK instead of {@link Jdk#current()}. */
   public HostJvm jdk(Jdk jdk) {
-    return new HostJvm(program, jdk, agent, jvmArguments, arguments, environment, timeout);
+    return new HostJvm(
+        program, jdk, agent, jvmArguments, arguments, environment, directory, timeout);
   }
 
   /** Adds {@code -javaagent:} with this jar; it replaces an agent given before. */
   public HostJvm agent(Path agentJar) {
-    return withAgent(Optional.of(agentJar));
+    return withAgent(Optional.of(agentJar.toString()));
+  }
+
+  /** The same with arguments for the agent: {@code -javaagent:jar=arguments}. */
+  public HostJvm agent(Path agentJar, String agentArguments) {
+    return withAgent(Optional.of(agentJar + "=" + agentArguments));
   }
 
   /** Runs without the agent given before. Its options stay: they are mere system properties. */
@@ -106,20 +123,41 @@ public final class HostJvm {
   /** Adds arguments for the JVM. */
   public HostJvm jvmArg(String... more) {
     return new HostJvm(
-        program, jdk, agent, joined(jvmArguments, more), arguments, environment, timeout);
+        program,
+        jdk,
+        agent,
+        joined(jvmArguments, more),
+        arguments,
+        environment,
+        directory,
+        timeout);
   }
 
   /** Adds arguments for the program. */
   public HostJvm arg(String... more) {
     return new HostJvm(
-        program, jdk, agent, jvmArguments, joined(arguments, more), environment, timeout);
+        program,
+        jdk,
+        agent,
+        jvmArguments,
+        joined(arguments, more),
+        environment,
+        directory,
+        timeout);
   }
 
   /** Sets a variable of the program's environment. */
   public HostJvm env(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(environment);
     more.put(name, value);
-    return new HostJvm(program, jdk, agent, jvmArguments, arguments, Map.copyOf(more), timeout);
+    return new HostJvm(
+        program, jdk, agent, jvmArguments, arguments, Map.copyOf(more), directory, timeout);
+  }
+
+  /** Runs in this working directory instead of the test's. */
+  public HostJvm directory(Path directory) {
+    return new HostJvm(
+        program, jdk, agent, jvmArguments, arguments, environment, Optional.of(directory), timeout);
   }
 
   /** How long {@link #run} and {@link RunningHost#finish} wait for the program's end; 60 s. */
@@ -127,7 +165,8 @@ public final class HostJvm {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout is " + timeout + "; allowed: more than PT0S");
     }
-    return new HostJvm(program, jdk, agent, jvmArguments, arguments, environment, timeout);
+    return new HostJvm(
+        program, jdk, agent, jvmArguments, arguments, environment, directory, timeout);
   }
 
   /**
@@ -150,6 +189,7 @@ public final class HostJvm {
    */
   public RunningHost start() {
     ProcessBuilder builder = new ProcessBuilder(commandLine());
+    directory.ifPresent(path -> builder.directory(path.toFile()));
     isolate(builder.environment());
     builder.environment().putAll(environment);
     try {
@@ -171,8 +211,9 @@ public final class HostJvm {
     environment.put("LANG", "C.UTF-8");
   }
 
-  private HostJvm withAgent(Optional<Path> replacement) {
-    return new HostJvm(program, jdk, replacement, jvmArguments, arguments, environment, timeout);
+  private HostJvm withAgent(Optional<String> replacement) {
+    return new HostJvm(
+        program, jdk, replacement, jvmArguments, arguments, environment, directory, timeout);
   }
 
   private static List<String> joined(List<String> present, String... more) {

@@ -20,6 +20,24 @@ final class Artifacts {
     return built("samples/openai-sdk/target/openai-sdk.jar");
   }
 
+  /**
+   * The same source as {@link #sdkSample()}, built with an earlier SDK.
+   *
+   * @param major 2 or 3
+   */
+  static Path earlySdkSample(int major) {
+    return built("samples/openai-sdk-" + major + "/target/openai-sdk-" + major + ".jar");
+  }
+
+  /** A Spring Boot application in an executable jar, whose libraries are jars inside it. */
+  static Path springBootSample() {
+    return built("samples/spring-boot/target/spring-boot.jar");
+  }
+
+  static Path openTelemetryAgent() {
+    return built("test-harness/target/opentelemetry-javaagent.jar");
+  }
+
   static Path jdkSample() {
     return built("samples/jdk-http-client/target/jdk-http-client.jar");
   }

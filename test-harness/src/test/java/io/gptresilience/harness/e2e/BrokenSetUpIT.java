@@ -38,10 +38,15 @@ class BrokenSetUpIT {
         "retry.max-attempts | 0 | a whole number from 1 to 100",
         "retry.max-attempts | many | a whole number from 1 to 100",
         "retry.initial-delay | 5 parsecs | a duration of at most a day",
-        "retry.multiplier | NaN | a number from 1.0 to 100.0",
+        "retry.multiplier | NaN | a number from 1 to 100",
         "retry.max-delay | -1s | a duration of at most a day",
         "retry.jitter | some | full, equal, none",
         "retry.max-server-delay | 2d | a duration of at most a day",
+        "clients | curl | one or more of openai-java, jdk-http",
+        "log.sink | syslog | one or more of stderr, file",
+        "log.max-size | 5 | a size from 1KB to 1TB",
+        "log.max-files | 0 | a whole number from 1 to 20",
+        "log.format | xml | json, text",
         "log.level | loud | debug, info, warn, error"
       })
   void optionThatCannotBeUsedIsNamedWithWhatIsAllowed(String option, String value, String allowed)
@@ -71,21 +76,6 @@ class BrokenSetUpIT {
             jdk ->
                 Stream.of(SampleCall.SDK_BLOCKING, SampleCall.JDK_ASYNC)
                     .map(call -> Arguments.of(jdk, call)));
-  }
-
-  @ParameterizedTest(name = "JDK {0}, {1}")
-  @MethodSource("jdks")
-  void agentThatIsSwitchedOffWeavesNothing(int feature, SampleCall call) throws Exception {
-    Jdk jdk = Jdk.require(feature);
-    try (FakeOpenAi server = FakeOpenAi.start()) {
-      server.script(SampleCall.PATH, BUSY);
-
-      HostRun run = call.withAgentAgainst(server, jdk).agentOption("enabled", "false").run();
-
-      assertThat(server.requests()).hasSize(call.isSdk() ? 2 : 1);
-      assertThat(run.log()).isEmpty();
-      assertThat(run.stderr()).doesNotContain("gpt-resilience");
-    }
   }
 
   @ParameterizedTest(name = "JDK {0}, {1}")
@@ -123,21 +113,6 @@ class BrokenSetUpIT {
           .extracting(LogEvent::action)
           .containsExactly("started", "retry", "recovered");
     }
-  }
-
-  @ParameterizedTest(name = "JDK {0}")
-  @ValueSource(ints = {17, 25})
-  void argumentsOfTheAgentAreNotLostInSilence(int feature) throws Exception {
-    HostRun run =
-        HostJvm.main(PrintsALine.class.getName(), Artifacts.hostPrograms())
-            .jdk(Jdk.require(feature))
-            .jvmArg("-javaagent:" + Artifacts.agentJar() + "=retry.max-attempts=8")
-            .run();
-
-    assertThat(run.stdout()).isEqualTo("a line\n");
-    assertThat(run.stderr())
-        .isEqualTo(
-            "gpt-resilience: the agent ignores its arguments; options are system properties\n");
   }
 
   @ParameterizedTest(name = "JDK {0}")

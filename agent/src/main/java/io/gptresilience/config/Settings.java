@@ -1,0 +1,165 @@
+package io.gptresilience.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all sources say, before any value is checked. Reads the file that {@link Option#CONFIG}
+ * names.
+ */
+public final class Settings {
+
+  private static final String ENVIRONMENT_PREFIX = "GPT_RESILIENCE_";
+
+  /** More misspelt names than anybody needs to be told of. */
+  private static final int MOST_PROBLEMS = 20;
+
+  private final List<Layer> layers = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, String> environment;
+
+  private Settings(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Of this JVM.
+   *
+   * @param arguments what {@code -javaagent:} gave, or null
+   */
+  public static Settings ofThisJvm(String arguments) {
+    Map<String, String> properties = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith(Option.PREFIX)) {
+        properties.put(name, System.getProperty(name));
+      }
+    }
+    return of(arguments, properties, System.getenv());
+  }
+
+  /**
+   * @param arguments what {@code -javaagent:} gave, or null
+   * @param properties system properties; those without the prefix are not looked at
+   * @param environment environment variables; a blank one counts as absent, as containers' tools
+   *     write it
+   */
+  public static Settings of(
+      String arguments, Map<String, String> properties, Map<String, String> environment) {
+    Settings settings = new Settings(environment);
+    settings.layers.add(AgentArguments.read(arguments, settings.problems));
+    settings.layers.add(ofProperties(properties));
+    settings.layers.add(ofEnvironment(environment));
+    Setting file = settings.get(Option.CONFIG.name());
+    if (file != null && !file.text().isBlank()) {
+      settings.layers.add(OptionsFile.read(file, settings.problems));
+    }
+    settings.findUnknownNames();
+    return settings;
+  }
+
+  /**
+   * @return what the strongest source says, or null where none says anything
+   */
+  Setting get(String name) {
+    for (Layer layer : layers) {
+      Setting setting = layer.get(name);
+      if (setting != null) {
+        return setting;
+      }
+    }
+    return null;
+  }
+
+  /** An environment variable that is not an option's, or null. */
+  String environment(String name) {
+    return environment.get(name);
+  }
+
+  /** What is wrong apart from the values. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  static String withoutPrefix(String name) {
+    return name.startsWith(Option.PREFIX) ? name.substring(Option.PREFIX.length()) : name;
+  }
+
+  private static Layer ofProperties(Map<String, String> properties) {
+    Layer layer = new Layer(Source.PROPERTY);
+    properties.forEach(
+        (name, value) -> {
+          if (name.startsWith(Option.PREFIX)) {
+            layer.put(withoutPrefix(name), name, value);
+          }
+        });
+    return layer;
+  }
+
+  private static Layer ofEnvironment(Map<String, String> environment) {
+    Layer layer = new Layer(Source.ENVIRONMENT);
+    Map<String, String> names = new HashMap<>();
+    for (Option<?> option : Option.ALL) {
+      names.put(option.variable(), option.name());
+    }
+    environment.forEach(
+        (variable, value) -> {
+          if (variable.startsWith(ENVIRONMENT_PREFIX)
+              && value != null
+              && !value.isBlank()
+              && !isServiceLink(variable)) {
+            layer.put(names.getOrDefault(variable, variable), variable, value);
+          }
+        });
+    return layer;
+  }
+
+  /**
+   * Kubernetes tells every container of every service: {@code X_SERVICE_HOST}, {@code
+   * X_PORT_80_TCP}, and one may be named after this agent.
+   */
+  private static boolean isServiceLink(String variable) {
+    return variable.contains("_SERVICE_HOST")
+        || variable.contains("_SERVICE_PORT")
+        || variable.endsWith("_PORT")
+        || variable.contains("_PORT_");
+  }
+
+  private void findUnknownNames() {
+    for (Layer layer : layers) {
+      layer
+          .all()
+          .forEach(
+              (name, setting) -> {
+                if (Option.named(name) == null && problems.size() < MOST_PROBLEMS) {
+                  problems.add(unknown(name, setting));
+                }
+              });
+    }
+  }
+
+  private static Problem unknown(String name, Setting setting) {
+    boolean isVariable = setting.source() == Source.ENVIRONMENT;
+    Option<?> nearest = nearest(isVariable ? name.substring(ENVIRONMENT_PREFIX.length()) : name);
+    String advice = "java -jar gpt-resilience.jar config lists what is";
+    if (nearest != null) {
+      String meant =
+          isVariable
+              ? nearest.variable()
+              : setting.spelling().startsWith(Option.PREFIX) ? nearest.property() : nearest.name();
+      advice = "did you mean " + meant + "?";
+    }
+    String what = setting.source() == Source.FILE ? "" : setting.source().shown() + " ";
+    return new Problem(
+        setting.spelling(), what + setting.name() + " is not known and is ignored; " + advice);
+  }
+
+  private static Option<?> nearest(String misspelt) {
+    List<String> names = new ArrayList<>();
+    for (Option<?> option : Option.ALL) {
+      names.add(option.name());
+    }
+    return Option.named(NearestName.of(misspelt, names));
+  }
+}

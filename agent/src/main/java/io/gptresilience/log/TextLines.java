@@ -1,0 +1,93 @@
+package io.gptresilience.log;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * One event as one line for people: time, level, sentence, what the server said, which call.
+ *
+ * <pre>{@code
+ * 2026-11-21 16:00:01.120+09:00 WARN  gpt-resilience c-1 retry 1/5 in 1043 ms: 429 rate_limit_exceeded (tpm) - "Rate limit reached" - POST api.openai.com/v1/chat/completions (openai-java, req_4f1c)
+ * }</pre>
+ */
+final class TextLines extends LineEncoder {
+
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx").withZone(ZoneId.systemDefault());
+
+  @Override
+  public byte[] encode(ILoggingEvent event) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (event.getKeyValuePairs() != null) {
+      for (KeyValuePair field : event.getKeyValuePairs()) {
+        fields.put(field.key, field.value);
+      }
+    }
+    StringBuilder line = new StringBuilder(256);
+    line.append(TIMESTAMP.format(Instant.ofEpochMilli(event.getTimeStamp())))
+        .append(' ')
+        .append(String.format("%-5s", event.getLevel()))
+        .append(" gpt-resilience ");
+    append(line, "", fields.get("gpt_resilience.call_id"), " ");
+    line.append(onOneLine(event.getFormattedMessage()));
+    append(line, " - \"", fields.get("error.message"), "\"");
+    appendCall(line, fields);
+    append(line, " - options ", fields.get("gpt_resilience.options"), "");
+    line.append('\n');
+    appendTrace(line, fields.get("error.stack_trace"));
+    return line.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void appendCall(StringBuilder line, Map<String, Object> fields) {
+    if (!fields.containsKey("http.request.method")) {
+      return;
+    }
+    append(line, " - ", fields.get("http.request.method"), " ");
+    append(line, "", fields.get("server.address"), "");
+    append(line, "", fields.get("url.path"), "");
+    append(line, " (", fields.get("gpt_resilience.client"), "");
+    append(line, ", ", fields.get("openai.request_id"), "");
+    line.append(')');
+  }
+
+  private static void append(StringBuilder line, String before, Object value, String after) {
+    if (value != null) {
+      line.append(before).append(onOneLine(value.toString())).append(after);
+    }
+  }
+
+  /** Indented, so that no line of it can be taken for an event. */
+  private static void appendTrace(StringBuilder line, Object trace) {
+    if (trace != null) {
+      trace
+          .toString()
+          .lines()
+          .forEach(frame -> line.append("    ").append(onOneLine(frame)).append('\n'));
+    }
+  }
+
+  /** What came from elsewhere must not begin a line of its own, nor command a terminal. */
+  private static String onOneLine(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> shown.appendCodePoint(isShown(c) ? c : ' '));
+    return shown.toString();
+  }
+
+  private static boolean isShown(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
+  }
+}
