@@ -16,10 +16,7 @@ final class Messages {
       return ofCall(call);
     }
     if (event instanceof StartedEvent started) {
-      return "gpt-resilience "
-          + started.version()
-          + " started at the first call, by "
-          + started.client();
+      return "started at the first call, by " + started.client() + "; version " + started.version();
     }
     return Redaction.shown(((NoticeEvent) event).message()); // it quotes options and exceptions
   }

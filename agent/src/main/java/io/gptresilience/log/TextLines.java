@@ -21,6 +21,8 @@ final class TextLines extends LineEncoder {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx").withZone(ZoneId.systemDefault());
 
+  private static final int HTTPS = 443;
+
   @Override
   public byte[] encode(ILoggingEvent event) {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -50,10 +52,17 @@ final class TextLines extends LineEncoder {
     }
     append(line, " - ", fields.get("http.request.method"), " ");
     append(line, "", fields.get("server.address"), "");
+    append(line, ":", port(fields), "");
     append(line, "", fields.get("url.path"), "");
     append(line, " (", fields.get("gpt_resilience.client"), "");
     append(line, ", ", fields.get("openai.request_id"), "");
     line.append(')');
+  }
+
+  /** Unless it is the usual one. */
+  private static Object port(Map<String, Object> fields) {
+    Object port = fields.get("server.port");
+    return port instanceof Integer number && number == HTTPS ? null : port;
   }
 
   private static void append(StringBuilder line, String before, Object value, String after) {

@@ -130,7 +130,7 @@ class EventLogTest {
             new StartedEvent("1.2.3", "jdk-http", Map.of("gpt.resilience.retry.jitter", "none")));
     assertThat(line)
         .contains(
-            entry("message", "gpt-resilience 1.2.3 started at the first call, by jdk-http"),
+            entry("message", "started at the first call, by jdk-http; version 1.2.3"),
             entry("gpt_resilience.version", "1.2.3"),
             entry("gpt_resilience.options", Map.of("gpt.resilience.retry.jitter", "none")));
   }

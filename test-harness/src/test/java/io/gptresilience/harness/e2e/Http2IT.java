@@ -50,7 +50,7 @@ class Http2IT {
     return Stream.of(17, 25)
         .flatMap(
             jdk ->
-                Stream.of(SampleCall.values())
+                Stream.of(SampleCall.SDK_BLOCKING, SampleCall.JDK_ASYNC)
                     .flatMap(
                         call ->
                             Stream.of(Broken.values())
@@ -69,7 +69,7 @@ class Http2IT {
       assertThat(run.stdout()).isEqualTo(SampleCall.ANSWER + "\n");
       assertThat(run.stderrWithoutLog()).isEmpty();
       assertThat(server.requests()).hasSize(4);
-      assertThat(server.requests()).extracting(ReceivedRequest::protocol).containsOnly("h2");
+      assertThat(server.requests()).extracting(ReceivedRequest::protocol).containsOnly("HTTP/2");
       assertThat(run.log())
           .extracting(LogEvent::action)
           .startsWith("started", "retry")

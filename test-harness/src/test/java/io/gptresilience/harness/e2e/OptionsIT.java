@@ -207,7 +207,7 @@ class OptionsIT {
           .contains(" gpt-resilience c-1 retry 1/5 in ")
           .contains("503 capacity_error")
           .contains("\"busy\"")
-          .contains("POST 127.0.0.1" + SampleCall.PATH + " (jdk-http");
+          .contains("POST 127.0.0.1:" + server.port() + SampleCall.PATH + " (jdk-http");
       assertThat(lines.get(2)).contains(" INFO  gpt-resilience c-1 recovered after 1 retry in ");
     }
   }
