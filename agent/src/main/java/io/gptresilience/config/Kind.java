@@ -13,13 +13,13 @@ import java.util.Set;
  *
  * @param <T> the value's type
  */
-abstract sealed class Kind<T> {
+abstract class Kind<T> {
 
   static final Kind<Boolean> SWITCH = new Words<>(List.of(true, false));
-  static final Kind<Duration> DURATION = new Durations();
+  static final Kind<Duration> DURATION = new DurationKind();
 
   /** In bytes. */
-  static final Kind<Long> SIZE = new Sizes();
+  static final Kind<Long> SIZE = new SizeKind();
 
   static final Kind<String> PATH = new Paths();
 
@@ -55,7 +55,7 @@ abstract sealed class Kind<T> {
   }
 
   static Kind<List<String>> hosts() {
-    return new Hosts();
+    return new HostsKind();
   }
 
   private static final class Whole extends Kind<Integer> {
@@ -142,94 +142,6 @@ abstract sealed class Kind<T> {
     }
   }
 
-  private static final class Durations extends Kind<Duration> {
-
-    /**
-     * A day: longer waits for one call are slips of the pen, and nanoseconds of them would not fit
-     * a long for ever.
-     */
-    private static final long MOST_MS = Duration.ofDays(1).toMillis();
-
-    @Override
-    Duration parse(String text) {
-      int digits = 0;
-      while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
-        digits++;
-      }
-      long unit =
-          switch (text.substring(digits)) {
-            case "", "ms" -> 1;
-            case "s" -> 1_000;
-            case "m" -> 60_000;
-            case "h" -> 3_600_000;
-            default -> throw new IllegalArgumentException();
-          };
-      long count = Long.parseLong(text.substring(0, digits));
-      if (count > MOST_MS / unit) {
-        throw new IllegalArgumentException();
-      }
-      return Duration.ofMillis(count * unit);
-    }
-
-    @Override
-    String allowed() {
-      return "a duration of at most a day, as 250ms, 30s, 2m or bare milliseconds";
-    }
-
-    @Override
-    String shown(Duration value) {
-      return value.toMillis() % 1000 == 0 ? value.toSeconds() + "s" : value.toMillis() + "ms";
-    }
-  }
-
-  private static final class Sizes extends Kind<Long> {
-
-    private static final long LEAST = 1L << 10;
-    private static final long MOST = 1L << 40;
-    private static final String[] UNITS = {"TB", "GB", "MB", "KB"};
-
-    @Override
-    Long parse(String text) {
-      String upper = text.toUpperCase(Locale.ROOT);
-      long unit = 1;
-      String digits = upper;
-      for (int i = 0; i < UNITS.length; i++) {
-        if (upper.endsWith(UNITS[i])) {
-          unit = bytes(i);
-          digits = upper.substring(0, upper.length() - 2);
-        }
-      }
-      if (!digits.matches("[0-9]{1,18}")) {
-        throw new IllegalArgumentException();
-      }
-      long count = Long.parseLong(digits);
-      if (count > MOST / unit || count * unit < LEAST) {
-        throw new IllegalArgumentException();
-      }
-      return count * unit;
-    }
-
-    @Override
-    String allowed() {
-      return "a size from 1KB to 1TB, as 512KB, 50MB, 1GB or bare bytes";
-    }
-
-    @Override
-    String shown(Long value) {
-      for (int i = 0; i < UNITS.length; i++) {
-        if (value % bytes(i) == 0) {
-          return value / bytes(i) + UNITS[i];
-        }
-      }
-      return value.toString();
-    }
-
-    /** Of 1,024, as Logback counts. */
-    private static long bytes(int unit) {
-      return 1L << 10 * (UNITS.length - unit);
-    }
-  }
-
   private static final class Paths extends Kind<String> {
     @Override
     String parse(String text) {
@@ -269,32 +181,6 @@ abstract sealed class Kind<T> {
     @Override
     String allowed() {
       return "one or more of " + String.join(", ", words);
-    }
-
-    @Override
-    String shown(List<String> value) {
-      return String.join(",", value);
-    }
-  }
-
-  private static final class Hosts extends Kind<List<String>> {
-    @Override
-    List<String> parse(String text) {
-      List<String> hosts = new ArrayList<>();
-      for (String host : text.split(",")) {
-        if (!host.isBlank()) {
-          hosts.add(HostPattern.of(host.trim()).toString());
-        }
-      }
-      if (hosts.isEmpty()) {
-        throw new IllegalArgumentException();
-      }
-      return List.copyOf(hosts);
-    }
-
-    @Override
-    String allowed() {
-      return "a comma separated list of host, *.host, host:port or *.host:port";
     }
 
     @Override

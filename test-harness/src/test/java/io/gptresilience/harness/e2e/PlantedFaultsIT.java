@@ -32,6 +32,7 @@ class PlantedFaultsIT {
     List<String> everywhere =
         List.of(
             "agent.HostProcess.isJdkTool",
+            "agent.StartSwitch.isOn",
             "agent.TargetTransformer.weaver",
             "agent.AgentClassLoader.findClass",
             "weave.GateInstaller.install",
@@ -145,7 +146,12 @@ class PlantedFaultsIT {
 
   static Stream<Arguments> besideTheCall() {
     return Stream.of(
-            "log.EventLog.accept", "log.EventLog.wants", "log.EventFields.of", "log.EventLog.close")
+            "log.EventLog.accept",
+            "log.EventLog.wants",
+            "log.EventFields.of",
+            "log.EventLog.close",
+            "log.Sinks.open",
+            "log.JsonLines.encode")
         .flatMap(
             part ->
                 Stream.of(SampleCall.SDK_BLOCKING, SampleCall.JDK_ASYNC)

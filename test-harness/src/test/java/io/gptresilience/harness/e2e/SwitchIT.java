@@ -91,6 +91,20 @@ class SwitchIT {
     }
   }
 
+  /** The application gets its server as if the agent were absent. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"jmx.JmxBridge.call", "engine.Engine.version", "weave.Bridges.make"})
+  void faultOfOursKeepsNobodyFromJmx(String part) throws Exception {
+    HostJvm host = HostJvm.main(AsksForJmx.class.getName(), Artifacts.hostPrograms());
+    List<String> without = host.run().stdout().lines().toList();
+
+    HostRun with = host.agent(SabotagedAgent.throwing(part, folder)).run();
+
+    assertThat(with.exitCode()).as(with.stderr()).isZero();
+    assertThat(with.stdout().lines()).containsAll(without);
+    assertThat(with.stderr().lines().count()).as(with.stderr()).isLessThanOrEqualTo(1);
+  }
+
   /** The application's own use of JMX is as it was, but for one more name. */
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 25})
