@@ -7,7 +7,6 @@ import io.gptresilience.harness.host.HostJvm;
 import io.gptresilience.harness.host.HostRun;
 import io.gptresilience.harness.host.Jdk;
 import io.gptresilience.harness.host.LogEvent;
-import io.gptresilience.harness.server.Answers;
 import io.gptresilience.harness.server.FakeOpenAi;
 import io.gptresilience.harness.server.Step;
 import java.nio.file.Files;
@@ -24,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is wrong with the set-up: one clear line at most, and the host runs on. */
 class BrokenSetUpIT {
 
-  private static final Step BUSY =
-      Step.status(503).json(Answers.error("busy", "server_error", null, null));
+  private static final Step BUSY = Fault.OVERLOADED.step();
 
   @TempDir private Path folder;
 

@@ -76,10 +76,9 @@ class EarlySdksIT {
   @ParameterizedTest(name = "JDK {0}, SDK {1}, {2}")
   @MethodSource("otherModes")
   void streamsAndOtherEndpointsComeHomeToo(int feature, int version, String mode) throws Exception {
-    Step busy = Step.status(503).json(Answers.error("busy", "server_error", null, null));
     try (FakeOpenAi server = FakeOpenAi.start()) {
       for (String path : List.of(SampleCall.PATH, "/v1/responses", "/v1/embeddings")) {
-        server.script(path, busy);
+        server.script(path, Fault.OVERLOADED.step());
       }
 
       HostRun run = sample(feature, version, server).arg(mode).run();

@@ -6,7 +6,6 @@ import io.gptresilience.harness.host.HostJvm;
 import io.gptresilience.harness.host.HostRun;
 import io.gptresilience.harness.host.Jdk;
 import io.gptresilience.harness.host.LogEvent;
-import io.gptresilience.harness.server.Answers;
 import io.gptresilience.harness.server.FakeOpenAi;
 import io.gptresilience.harness.server.Http2Error;
 import io.gptresilience.harness.server.ReceivedRequest;
@@ -25,8 +24,7 @@ class Http2IT {
 
   /** What ends a request over HTTP/2. */
   enum Broken {
-    OVERLOADED(
-        Step.status(503).json(Answers.error("busy", "server_error", null, null)), "capacity_error"),
+    OVERLOADED(Fault.OVERLOADED.step(), "capacity_error"),
     /** The server did nothing, and says so (RFC 9113 §8.7); OkHttp itself tries again at once. */
     STREAM_REFUSED(Step.ok().resetStream(Http2Error.REFUSED_STREAM), "network_error"),
     STREAM_RESET(Step.ok().resetStream(Http2Error.INTERNAL_ERROR), "network_error"),

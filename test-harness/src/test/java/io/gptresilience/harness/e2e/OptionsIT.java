@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OptionsIT {
 
-  private static final Step BUSY =
-      Step.status(503).json(Answers.error("busy", "server_error", null, null));
+  private static final Step BUSY = Fault.OVERLOADED.step();
 
   @TempDir private Path folder;
 
@@ -206,7 +205,7 @@ class OptionsIT {
           .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d\\d:\\d\\d WARN  .*")
           .contains(" gpt-resilience c-1 retry 1/5 in ")
           .contains("503 capacity_error")
-          .contains("\"busy\"")
+          .contains("\"The engine is overloaded\"")
           .contains("POST 127.0.0.1:" + server.port() + SampleCall.PATH + " (jdk-http");
       assertThat(lines.get(2)).contains(" INFO  gpt-resilience c-1 recovered after 1 retry in ");
     }

@@ -11,7 +11,6 @@ import io.gptresilience.harness.host.HostRun;
 import io.gptresilience.harness.host.Jdk;
 import io.gptresilience.harness.host.LogEvent;
 import io.gptresilience.harness.host.RunningHost;
-import io.gptresilience.harness.server.Answers;
 import io.gptresilience.harness.server.FakeOpenAi;
 import io.gptresilience.harness.server.Step;
 import java.nio.file.Files;
@@ -31,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The agent is switched off and on again in a running JVM, by a console that connects to it. */
 class SwitchIT {
 
-  private static final Step BUSY =
-      Step.status(503).json(Answers.error("busy", "server_error", null, null));
+  private static final Step BUSY = Fault.OVERLOADED.step();
 
   @TempDir private Path folder;
 

@@ -6,7 +6,6 @@ import io.gptresilience.harness.host.HostJvm;
 import io.gptresilience.harness.host.HostRun;
 import io.gptresilience.harness.host.Jdk;
 import io.gptresilience.harness.host.LogEvent;
-import io.gptresilience.harness.server.Answers;
 import io.gptresilience.harness.server.FakeOpenAi;
 import io.gptresilience.harness.server.Step;
 import java.time.Duration;
@@ -18,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** OpenTelemetry's agent in the same JVM, before ours and after: it sees each attempt. */
 class TracingAgentIT {
 
-  private static final Step BUSY =
-      Step.status(503).json(Answers.error("busy", "server_error", null, null));
+  private static final Step BUSY = Fault.OVERLOADED.step();
 
   static Stream<Arguments> orders() {
     return Stream.of(17, 25)

@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ways of packing and starting an application that the agent must not mind. */
 class UnusualSetUpIT {
 
-  private static final Step BUSY =
-      Step.status(503).json(Answers.error("busy", "server_error", null, null));
+  private static final Step BUSY = Fault.OVERLOADED.step();
 
   @TempDir private Path folder;
 
