@@ -140,6 +140,10 @@ public final class FakeOpenAi implements AutoCloseable {
     // MockWebServer waits for its threads, and would not if the caller had been interrupted.
     boolean interrupted = Thread.interrupted();
     try {
+      if (tls.isPresent()) {
+        // TLS says goodbye, and would wait for that behind a write that nobody reads.
+        sockets.closeAll();
+      }
       server.close();
       sockets.closeAll();
     } catch (IOException e) {

@@ -296,6 +296,9 @@ class FakeOpenAiTest {
           if (i < 3) {
             raw.head();
           }
+          while (told.size() < i) {
+            Thread.sleep(1);
+          }
         }
       }
       assertThat(other.requests()).isEmpty();

@@ -10,8 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,6 +168,32 @@ class Http2Test {
     server.close();
     assertThatThrownBy(silent::join).hasCauseInstanceOf(IOException.class);
     assertThatThrownBy(begun::join).hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void closeEndsEveryThreadWhateverTheStreamsDo() throws Exception {
+    server.script(
+        PATH,
+        Step.ok().stall(),
+        Step.ok().stallAfter(10),
+        Step.ok().delay(Duration.ofHours(1)),
+        Step.ok().events("data: 1", "data: 2").gap(Duration.ofHours(1)),
+        // More than the client's window takes, so that the server waits for it.
+        Step.ok().body("x".repeat(64 << 20)));
+    for (int i = 1; i <= 5; i++) {
+      client.sendAsync(request("{}"), BodyHandlers.ofInputStream());
+      server.awaitRequests(i, Duration.ofSeconds(20));
+    }
+    Set<Thread> threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().endsWith("onStream"))
+            .collect(Collectors.toSet());
+    assertThat(threads).hasSizeGreaterThanOrEqualTo(5);
+    server.close();
+    for (Thread thread : threads) {
+      thread.join(20_000);
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+    }
   }
 
   @Test

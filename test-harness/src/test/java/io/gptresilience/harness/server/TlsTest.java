@@ -19,6 +19,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -137,9 +138,8 @@ class TlsTest {
   }
 
   @Test
-  void closeAfterEndsTlsInOrder() throws Exception {
+  void closeAfterEndsTheConnectionInOrder() throws Exception {
     try (SSLSocket socket = asked(Step.ok().body("0123456789").closeAfter(4))) {
-      // An end without close_notify would be an exception.
       assertThat(socket.getInputStream().readAllBytes())
           .asString(StandardCharsets.US_ASCII)
           .endsWith("\r\n\r\n0123");
@@ -160,6 +160,26 @@ class TlsTest {
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(SocketTimeoutException.class);
     }
+  }
+
+  @Test
+  void closeEndsAnAnswerThatNobodyReads() throws Exception {
+    // More than the socket buffers take, so that the server hangs in a write.
+    try (SSLSocket socket = asked(Step.ok().body("x".repeat(64 << 20)))) {
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+      // Seen in the same call so often that it does not go on.
+      for (int seen = 0; seen < 20; seen = aWriteIsUnderWay() ? seen + 1 : 0) {
+        Thread.sleep(10);
+      }
+      server.close();
+      assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(64 << 20);
+    }
+  }
+
+  private static boolean aWriteIsUnderWay() {
+    return Thread.getAllStackTraces().values().stream()
+        .map(Arrays::toString)
+        .anyMatch(stack -> stack.contains("ReplyBody") && stack.contains("SocketDispatcher.write"));
   }
 
   @Test
