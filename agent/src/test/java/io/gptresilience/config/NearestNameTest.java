@@ -32,6 +32,7 @@ class NearestNameTest {
     "max-server-delay, retry.max-server-delay",
     "enable, enabled",
     "enabeld, enabled",
+    "enalbde, enabled",
     "host, hosts",
     "client, clients",
     "log.files, log.file",
