@@ -56,6 +56,24 @@ class OptionsTest {
     "retry.jitter, none, none",
     "retry.max-server-delay, 30s, 30s",
     "retry.max-server-delay, 86399999, 86399999ms",
+    "clients, jdk-http, jdk-http",
+    "clients, OpenAI-Java, openai-java",
+    "clients, ',jdk-http, ,JDK-HTTP,', jdk-http",
+    "log.sink, file, file",
+    "log.sink, 'stderr,file', 'stderr,file'",
+    "log.sink, ' FILE , stderr ', 'stderr,file'",
+    "log.sink, 'file,File,file', file",
+    "log.max-size, 1KB, 1KB",
+    "log.max-size, 1024, 1KB",
+    "log.max-size, 1025, 1025",
+    "log.max-size, 10mb, 10MB",
+    "log.max-size, 010Mb, 10MB",
+    "log.max-size, 1024KB, 1MB",
+    "log.max-size, 1tb, 1TB",
+    "log.max-size, 1099511627776, 1TB",
+    "log.max-files, 1, 1",
+    "log.max-files, 20, 20",
+    "log.format, TEXT, text",
     "log.level, DEBUG, debug",
     "log.level, error, error",
   })
@@ -103,6 +121,36 @@ class OptionsTest {
             "9223372036854775807ms"),
         of("retry.initial-delay", "9223372036854775807h", "99999999999999999999", "1m30s", "٣s"),
         of("retry.multiplier", "", "0.99", "-2", "100.1", "NaN", "Infinity", "1e400", "two"),
+        of("clients", "", " ", ",", "okhttp", "jdk-http,okhttp", "jdk-http;openai-java", "all"),
+        of("log.sink", "", ",,", "stdout", "stderr,stdout", "none", "stderr file"),
+        of(
+            "log.max-size",
+            "",
+            "0",
+            "1023",
+            "1B",
+            "-1MB",
+            "+1MB",
+            "1.5MB",
+            "10 MB",
+            "10M",
+            "MB",
+            "1TBMB",
+            "1025GB",
+            "2TB",
+            "1099511627777"),
+        of(
+            "log.max-size",
+            "9223372036854775807",
+            "9223372036854775808",
+            "9007199254740992KB",
+            "18446744073709551617",
+            "99999999999999999999TB",
+            "٣MB"),
+        of("log.max-files", "", "0", "21", "-1", "5.0"),
+        of("log.format", "", "xml", "json,text"),
+        of("log.file", "", " ", "a\0b"),
+        of("config", "", "\t"),
         of("retry.max-delay", "", "-1s", "86401s", "1441m"),
         of("retry.jitter", "", "half", "full,none"),
         of("retry.max-server-delay", "", "never"),
@@ -150,6 +198,124 @@ class OptionsTest {
   @Test
   void valueThatIsTheDefaultDoesNotDiffer() {
     assertThat(read(Map.of("gpt.resilience.retry.max-delay", "1m")).differing()).isEmpty();
+  }
+
+  @Test
+  void pathIsKeptAsItIs() {
+    String path = "/var/log/My Logs (new)/한글 100%p #1.jsonl";
+    Options options = read(Map.of("gpt.resilience.log.file", "  " + path + "\n"));
+    assertThat(options.get(Option.LOG_FILE)).isEqualTo(path);
+    assertThat(options.problems()).isEmpty();
+  }
+
+  /** In a quoted list the order and the case are the writer's; in code they are ours. */
+  @Test
+  void someWordsComeInTheOrderOfTheTable() {
+    assertThat(read(Map.of("gpt.resilience.clients", "JDK-HTTP,openai-java")).get(Option.CLIENTS))
+        .containsExactly("openai-java", "jdk-http");
+  }
+
+  @Test
+  void sizeIsInBytes() {
+    assertThat(read(Map.of("gpt.resilience.log.max-size", "3MB")).get(Option.LOG_MAX_SIZE))
+        .isEqualTo(3 * 1024 * 1024L);
+  }
+
+  static List<Option<?>> options() {
+    return Option.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void whatIsShownReadsBackAsTheSame(Option<?> option) {
+    assertReadsBack(option);
+  }
+
+  private static <T> void assertReadsBack(Option<T> option) {
+    if (!option.shownDefault().isEmpty()) {
+      assertThat(option.parse(option.shownDefault())).isEqualTo(option.defaultValue());
+    }
+  }
+
+  /** A suffix that Java's own literals may have is a slip here. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2d", "2f", "0x1p1", "2D"})
+  void numberIsWrittenInDigits(String text) {
+    assertThat(read(Map.of("gpt.resilience.retry.multiplier", text)).problems()).hasSize(1);
+  }
+
+  @Test
+  void namingAFileAloneMeansThatItIsWritten() {
+    Options options = read(Map.of("gpt.resilience.log.file", "a.log"));
+    assertThat(options.get(Option.LOG_SINK)).containsExactly("file");
+    assertThat(options.source(Option.LOG_SINK)).isEqualTo(Source.PROPERTY);
+    assertThat(options.origin(Option.LOG_SINK)).isEqualTo("implied by log.file");
+    assertThat(options.differing())
+        .containsExactly(
+            Map.entry("gpt.resilience.log.sink", "file"),
+            Map.entry("gpt.resilience.log.file", "a.log"));
+  }
+
+  /** Even the default's own name: who writes it wants it. */
+  @Test
+  void namingTheDefaultFileMeansThatItIsWritten() {
+    Options options = read(Map.of("gpt.resilience.log.file", "gpt-resilience.jsonl"));
+    assertThat(options.get(Option.LOG_SINK)).containsExactly("file");
+    assertThat(options.differing()).containsExactly(Map.entry("gpt.resilience.log.sink", "file"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stderr", "file", "'stderr,file'"})
+  void sinkThatIsNamedHoldsBesideAFile(String sink) {
+    Options options =
+        read(Map.of("gpt.resilience.log.file", "a.log", "gpt.resilience.log.sink", sink));
+    assertThat(options.shown(Option.LOG_SINK)).isEqualTo(sink);
+    assertThat(options.origin(Option.LOG_SINK))
+        .isEqualTo("system property gpt.resilience.log.sink");
+  }
+
+  @Test
+  void weakerSourceMayNameTheSinkOfAFile() {
+    Options options =
+        Options.read(
+            Settings.of("log.file=a.log", Map.of(), Map.of("GPT_RESILIENCE_LOG_SINK", "stderr")));
+    assertThat(options.get(Option.LOG_SINK)).containsExactly("stderr");
+  }
+
+  @Test
+  void fileThatIsNotAllowedImpliesNothing() {
+    Options options = read(Map.of("gpt.resilience.log.file", " "));
+    assertThat(options.get(Option.LOG_SINK)).containsExactly("stderr");
+    assertThat(options.get(Option.LOG_FILE)).isEqualTo("gpt-resilience.jsonl");
+    assertThat(options.problems()).hasSize(1);
+  }
+
+  /** Who is told that a sink is used finds the lines there. */
+  @Test
+  void badSinkBesideAFileEndsWhereTheMessageSays() {
+    Options options =
+        read(Map.of("gpt.resilience.log.file", "a.log", "gpt.resilience.log.sink", "fiel"));
+    assertThat(options.problems())
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .startsWith("gpt.resilience.log.sink=fiel is not allowed; allowed: one or more of stderr")
+        .endsWith("is used: " + options.shown(Option.LOG_SINK));
+  }
+
+  @Test
+  void differingIsInTheOrderOfTheTableAndAsItIsUsed() {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("gpt.resilience.log.level", "ERROR");
+    properties.put("gpt.resilience.retry.max-attempts", "6");
+    properties.put("gpt.resilience.retry.jitter", "half");
+    properties.put("gpt.resilience.enabled", "FALSE");
+    properties.put("gpt.resilience.retry.max-delay", "1500");
+    assertThat(read(properties).differing())
+        .containsExactly(
+            Map.entry("gpt.resilience.enabled", "false"),
+            Map.entry("gpt.resilience.retry.max-delay", "1500ms"),
+            Map.entry("gpt.resilience.log.level", "error"));
   }
 
   @Test

@@ -8,6 +8,30 @@ public class Host {
 
   private int own;
 
+  private static int ownStatic;
+
+  /** How often woven static methods of this copy of the class ran their own code. */
+  public static int ownStatic() {
+    return ownStatic;
+  }
+
+  public static List<String> lone() {
+    ownStatic++;
+    return List.of("own");
+  }
+
+  public static String hail(String name, Object other) throws IOException {
+    ownStatic++;
+    if (name.isEmpty()) {
+      throw new IOException("nobody");
+    }
+    StringBuilder hail = new StringBuilder("own");
+    for (long i = 0; i < name.length(); i++) {
+      hail.append(i % 2 == 0 ? ' ' : '-').append(name.charAt((int) i));
+    }
+    return hail.append(' ').append(other).toString();
+  }
+
   /** How often woven methods ran their own code. */
   public int own() {
     return own;

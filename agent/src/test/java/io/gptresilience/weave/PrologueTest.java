@@ -21,13 +21,16 @@ class PrologueTest {
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String MANY = "many(" + OBJECT.repeat(6) + ")Ljava/lang/String;";
 
+  private static final String HAIL = GREET.replace("greet", "hail");
+  private static final String LONE = "lone()Ljava/util/List;";
+
   private final List<Object[]> calls = new ArrayList<>();
   private Woven woven;
   private Object host;
 
   @BeforeEach
   void weave() throws Exception {
-    woven = Woven.of(Host.class, GREET, LIST, MANY);
+    woven = Woven.of(Host.class, GREET, LIST, MANY, HAIL, LONE);
     host = woven.make(Host.class);
   }
 
@@ -120,6 +123,55 @@ class PrologueTest {
     assertThat(calls).isEmpty();
   }
 
+  @Test
+  void withoutAHookAStaticMethodRunsItsOwnCode() throws Throwable {
+    assertThat(hail("abc")).isEqualTo("own a-b c other");
+    assertThat(ownStatic()).isEqualTo(1);
+  }
+
+  @Test
+  void hookOfAStaticMethodSeesNoObjectAndAllArguments() throws Throwable {
+    hookAnswers(new Object[] {"hooked", null});
+    assertThat(hail("abc")).isEqualTo("hooked");
+    assertThat(ownStatic()).isZero();
+    Object[] call = calls.get(0);
+    assertThat(call[0]).isSameAs(host.getClass());
+    assertThat(call[1]).isEqualTo("hail");
+    assertThat(call[2]).isNull();
+    assertThat((Object[]) call[3]).containsExactly("abc", "other");
+  }
+
+  @Test
+  void staticMethodWithoutArgumentsIsWovenToo() throws Throwable {
+    hookAnswers(new Object[] {List.of("hooked"), null});
+    assertThat(host.getClass().getMethod("lone").invoke(null)).isEqualTo(List.of("hooked"));
+    assertThat(calls.get(0)[2]).isNull();
+    assertThat((Object[]) calls.get(0)[3]).isEmpty();
+    assertThat(ownStatic()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void whatTheCallOfAStaticMethodThrewIsThrownAsItIs(Throwable thrown) throws Exception {
+    hookAnswers(new Object[] {null, thrown});
+    assertThatThrownBy(() -> hail("abc")).isSameAs(thrown);
+    assertThat(ownStatic()).isZero();
+  }
+
+  @Test
+  void hookThatLetsPassOrFailsLeavesAStaticMethodToItself() throws Throwable {
+    hookAnswers(null);
+    assertThat(hail("abc")).isEqualTo("own a-b c other");
+    assertThatThrownBy(() -> hail("")).isInstanceOf(IOException.class).hasMessage("nobody");
+    assertThat(calls).hasSize(2);
+    woven.hook(
+        call -> {
+          throw new IllegalStateException();
+        });
+    assertThat(hail("abc")).isEqualTo("own a-b c other");
+    assertThat(ownStatic()).isEqualTo(3);
+  }
+
   private void hookAnswers(Object[] outcome) throws Exception {
     woven.hook(
         call -> {
@@ -137,6 +189,19 @@ class PrologueTest {
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
+  }
+
+  private String hail(String name) throws Throwable {
+    try {
+      return (String)
+          host.getClass().getMethod("hail", String.class, Object.class).invoke(null, name, "other");
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private int ownStatic() throws Exception {
+    return (Integer) host.getClass().getMethod("ownStatic").invoke(null);
   }
 
   private int own() throws Exception {
