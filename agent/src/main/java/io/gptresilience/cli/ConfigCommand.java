@@ -57,7 +57,7 @@ final class ConfigCommand implements Callable<Integer> {
       printTable(out, options);
     }
     for (Problem problem : options.problems()) {
-      spec.commandLine().getErr().println("gpt-resilience: " + problem.message());
+      spec.commandLine().getErr().println("gpt-resilience: " + onOneLine(problem.message()));
     }
     return options.problems().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
@@ -86,7 +86,12 @@ final class ConfigCommand implements Callable<Integer> {
 
   private static String shown(Options options, Option<?> option) {
     String shown = options.shown(option);
-    return shown.isEmpty() ? "-" : shown;
+    return shown.isEmpty() ? "-" : onOneLine(shown);
+  }
+
+  /** What somebody wrote must neither begin a line of its own nor command the terminal. */
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\p{C}", " ");
   }
 
   private String asJson(Options options) {

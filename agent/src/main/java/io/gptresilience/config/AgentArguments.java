@@ -1,7 +1,5 @@
 package io.gptresilience.config;
 
-import java.util.List;
-
 /**
  * Reads {@code retry.max-attempts=8,hosts="a.example,b.example"}: what follows the jar's path in
  * {@code -javaagent:}. A value with a comma stands in double or single quotes, since a shell may
@@ -11,10 +9,10 @@ final class AgentArguments {
 
   private final String text;
   private final Layer layer = new Layer(Source.ARGUMENT);
-  private final List<Problem> problems;
+  private final Problems problems;
   private int at;
 
-  private AgentArguments(String text, List<Problem> problems) {
+  private AgentArguments(String text, Problems problems) {
     this.text = text;
     this.problems = problems;
   }
@@ -23,7 +21,7 @@ final class AgentArguments {
    * @param text may be null: no arguments were given
    * @param problems gets what cannot be understood
    */
-  static Layer read(String text, List<Problem> problems) {
+  static Layer read(String text, Problems problems) {
     AgentArguments arguments = new AgentArguments(text == null ? "" : text, problems);
     while (arguments.at < arguments.text.length()) {
       arguments.readOne();
@@ -34,7 +32,8 @@ final class AgentArguments {
   private void readOne() {
     int end = endOf(at, ',');
     int equals = endOf(at, '=');
-    if (equals >= end) {
+    boolean named = equals < end && !text.substring(at, equals).isBlank();
+    if (!named) {
       String part = text.substring(at, end).trim();
       if (!part.isEmpty()) {
         refuse(part, "is not of the form name=value; a value with a comma stands in quotes");
@@ -76,6 +75,6 @@ final class AgentArguments {
   }
 
   private void refuse(String part, String why) {
-    problems.add(new Problem(part, "agent argument " + part + " " + why));
+    problems.add(part, "agent argument " + Setting.shortened(part) + " " + why);
   }
 }

@@ -93,6 +93,9 @@ abstract class Kind<T> {
 
     @Override
     Double parse(String text) {
+      if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+        throw new IllegalArgumentException(); // Java would also take 2d, 0x1p1 and 1e1
+      }
       double value = Double.parseDouble(text);
       if (!(value >= least && value <= most)) {
         throw new IllegalArgumentException();

@@ -206,6 +206,16 @@ public final class Option<T> {
     return kind.parse(text.trim());
   }
 
+  /** Whether {@code text} is a value of this option's. */
+  boolean allows(String text) {
+    try {
+      parse(text);
+      return true;
+    } catch (IllegalArgumentException notAllowed) {
+      return false;
+    }
+  }
+
   /** A value of this option's as it would be written. */
   String shown(T value) {
     return kind.shown(value);

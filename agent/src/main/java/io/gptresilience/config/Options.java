@@ -27,7 +27,9 @@ public final class Options {
     if (options.source(Option.HOSTS) == Source.DEFAULT) {
       options.addBaseUrl(settings.environment("OPENAI_BASE_URL"));
     }
-    options.letTheFileImplyItsSink();
+    if (settings.get(Option.LOG_SINK.name()) == null) {
+      options.letTheFileImplyItsSink();
+    }
     return options;
   }
 
@@ -95,7 +97,7 @@ public final class Options {
   /** Who names a file wants it written. */
   private void letTheFileImplyItsSink() {
     Chosen file = chosen.get(Option.LOG_FILE);
-    if (file.source != Source.DEFAULT && source(Option.LOG_SINK) == Source.DEFAULT) {
+    if (file.source != Source.DEFAULT) {
       put(Option.LOG_SINK, List.of("file"), file.source, "implied by log.file");
     }
   }

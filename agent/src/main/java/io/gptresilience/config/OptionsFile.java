@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 
@@ -28,7 +27,7 @@ final class OptionsFile {
    * @param setting what names the file
    * @param problems gets a file that cannot be read, which then says nothing
    */
-  static Layer read(Setting setting, List<Problem> problems) {
+  static Layer read(Setting setting, Problems problems) {
     String path = setting.text().trim();
     Layer layer = new Layer(Source.FILE, path);
     Properties properties = new Properties();
@@ -36,8 +35,8 @@ final class OptionsFile {
       properties.load(new StringReader(content(new File(path))));
     } catch (IOException | IllegalArgumentException e) {
       problems.add(
-          new Problem(
-              setting.spelling(), setting.quoted() + " cannot be read and is left out: " + why(e)));
+          setting.spelling(),
+          setting.quoted() + " cannot be read and is left out: " + why(e, path));
       return layer;
     }
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {
@@ -47,8 +46,9 @@ final class OptionsFile {
   }
 
   private static String content(File file) throws IOException {
-    if (file.isDirectory()) {
-      throw new IOException("it is a directory");
+    // A pipe that nobody writes to would hold up the JVM's start for ever.
+    if (file.exists() && !file.isFile()) {
+      throw new IOException("it is not a regular file");
     }
     try (Reader in = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
       char[] chars = new char[LONGEST + 1];
@@ -65,7 +65,10 @@ final class OptionsFile {
     }
   }
 
-  private static String why(Exception e) {
-    return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+  /** The JDK begins with the path, which has been named already. */
+  private static String why(Exception e, String path) {
+    String message = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+    return Setting.shortened(
+        message.startsWith(path) ? message.substring(path.length()).trim() : message);
   }
 }

@@ -10,14 +10,21 @@ package io.gptresilience.config;
  */
 record Setting(Source source, String spelling, String text, String file) {
 
+  private static final int LONGEST_QUOTE = 200;
+
   /** Names the setting without its value. */
   String name() {
-    return spelling + (file == null ? "" : " in " + file);
+    return shortened(spelling) + (file == null ? "" : " in " + file);
   }
 
   /** Quotes the setting. */
   String quoted() {
-    return spelling + "=" + text + (file == null ? "" : " in " + file);
+    return spelling + "=" + shortened(text) + (file == null ? "" : " in " + file);
+  }
+
+  /** A value that is no value may be anything, and what is said of it must stay readable. */
+  static String shortened(String text) {
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
   }
 
   /** Where the value comes from, for people. */

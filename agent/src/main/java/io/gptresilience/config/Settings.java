@@ -13,11 +13,8 @@ public final class Settings {
 
   private static final String ENVIRONMENT_PREFIX = "GPT_RESILIENCE_";
 
-  /** More misspelt names than anybody needs to be told of. */
-  private static final int MOST_PROBLEMS = 20;
-
   private final List<Layer> layers = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
   private final Map<String, String> environment;
 
   private Settings(Map<String, String> environment) {
@@ -52,7 +49,7 @@ public final class Settings {
     settings.layers.add(ofProperties(properties));
     settings.layers.add(ofEnvironment(environment));
     Setting file = settings.get(Option.CONFIG.name());
-    if (file != null && !file.text().isBlank()) {
+    if (file != null && Option.CONFIG.allows(file.text())) {
       settings.layers.add(OptionsFile.read(file, settings.problems));
     }
     settings.findUnknownNames();
@@ -79,7 +76,7 @@ public final class Settings {
 
   /** What is wrong apart from the values. */
   List<Problem> problems() {
-    return problems;
+    return problems.all();
   }
 
   static String withoutPrefix(String name) {
@@ -132,16 +129,17 @@ public final class Settings {
           .all()
           .forEach(
               (name, setting) -> {
-                if (Option.named(name) == null && problems.size() < MOST_PROBLEMS) {
-                  problems.add(unknown(name, setting));
+                if (Option.named(name) == null) {
+                  problems.add(setting.spelling(), unknown(name, setting));
                 }
               });
     }
   }
 
-  private static Problem unknown(String name, Setting setting) {
+  private static String unknown(String name, Setting setting) {
     boolean isVariable = setting.source() == Source.ENVIRONMENT;
-    Option<?> nearest = nearest(isVariable ? name.substring(ENVIRONMENT_PREFIX.length()) : name);
+    Option<?> nearest =
+        nearest(isVariable ? setting.spelling().substring(ENVIRONMENT_PREFIX.length()) : name);
     String advice = "java -jar gpt-resilience.jar config lists what is";
     if (nearest != null) {
       String meant =
@@ -151,8 +149,7 @@ public final class Settings {
       advice = "did you mean " + meant + "?";
     }
     String what = setting.source() == Source.FILE ? "" : setting.source().shown() + " ";
-    return new Problem(
-        setting.spelling(), what + setting.name() + " is not known and is ignored; " + advice);
+    return what + setting.name() + " is not known and is ignored; " + advice;
   }
 
   private static Option<?> nearest(String misspelt) {

@@ -13,9 +13,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class FileTrouble implements StatusListener {
 
+  private static final String OPEN = " cannot be opened: %s; its lines go to stderr\n";
+  private static final String WRITE = " cannot be written: %s; lines are lost until it can\n";
+  private static final String PUT_ASIDE = " cannot be put aside: %s; it grows until it can\n";
+
   private final LogFile file;
   private final OutputStream stderr;
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean toldFile = new AtomicBoolean();
+  private final AtomicBoolean toldAside = new AtomicBoolean();
   private volatile boolean opened;
 
   FileTrouble(LogFile file, OutputStream stderr) {
@@ -30,6 +35,8 @@ final class FileTrouble implements StatusListener {
 
   @Override
   public void addStatusEvent(Status status) {
+    boolean aside = status.getOrigin() instanceof NumberedFiles;
+    AtomicBoolean told = aside ? toldAside : toldFile;
     if (status.getLevel() < Status.ERROR || !told.compareAndSet(false, true)) {
       return;
     }
@@ -41,9 +48,7 @@ final class FileTrouble implements StatusListener {
     String line =
         "gpt-resilience: the log's file "
             + file.path()
-            + (opened ? " cannot be written: " : " cannot be opened: ")
-            + Redaction.shown(why)
-            + (opened ? "; lines are lost until it can\n" : "; its lines go to stderr\n");
+            + (aside ? PUT_ASIDE : opened ? WRITE : OPEN).formatted(Redaction.shown(why));
     try {
       stderr.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException nobodyHears) {

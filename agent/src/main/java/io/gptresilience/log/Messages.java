@@ -55,7 +55,9 @@ final class Messages {
   private static String failure(FailureFacts failure) {
     return (failure.status() > 0 ? failure.status() + " " : "")
         + failure.family()
-        + (failure.family().equals(failure.reason()) ? "" : " (" + failure.reason() + ")");
+        + (failure.reason() == null || failure.family().equals(failure.reason())
+            ? ""
+            : " (" + failure.reason() + ")");
   }
 
   private static String counted(int n, String one, String many) {

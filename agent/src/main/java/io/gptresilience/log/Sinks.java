@@ -6,9 +6,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.status.ErrorStatus;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.io.File;
@@ -66,9 +66,16 @@ final class Sinks {
     return appender;
   }
 
+  /**
+   * @return what is not started, or null, where the file cannot be opened, which has been told
+   */
   private Appender<ILoggingEvent> file(LogFile file) {
     FileTrouble trouble = new FileTrouble(file, stderr);
     context.getStatusManager().add(trouble);
+    if (file.isPipe()) {
+      context.getStatusManager().add(new ErrorStatus("it is a named pipe", this));
+      return null;
+    }
     String path = new File(file.path()).getPath();
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);
@@ -76,12 +83,9 @@ final class Sinks {
     appender.setFile(path);
     appender.setEncoder(encoder());
 
-    FixedWindowRollingPolicy aside = new FixedWindowRollingPolicy();
+    NumberedFiles aside = new NumberedFiles(path, file.maxFiles());
     aside.setContext(context);
     aside.setParent(appender);
-    aside.setFileNamePattern(path.replace("%", "\\%") + ".%i");
-    aside.setMinIndex(1);
-    aside.setMaxIndex(file.maxFiles());
     aside.start();
     appender.setRollingPolicy(aside);
 

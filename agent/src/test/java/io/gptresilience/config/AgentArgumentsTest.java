@@ -3,9 +3,7 @@ package io.gptresilience.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,14 +17,14 @@ class AgentArgumentsTest {
   /** What decides where a name, a value or a quote ends, and what does not. */
   private static final String LETTERS = "ab=,\"' \t\n\\.-\u0000\u001b\ud83d\ud55c%";
 
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " ", ",", ",, ,", "\n"})
   void noArgumentsSayNothing(String text) {
     assertThat(read(text)).isEmpty();
-    assertThat(problems).isEmpty();
+    assertThat(problems.all()).isEmpty();
   }
 
   @ParameterizedTest
@@ -62,7 +60,7 @@ class AgentArgumentsTest {
     assertThat(layer.all()).containsOnlyKeys("a");
     assertThat(layer.get("a").text()).isEqualTo(value);
     assertThat(layer.get("a").source()).isEqualTo(Source.ARGUMENT);
-    assertThat(problems).isEmpty();
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
@@ -70,7 +68,7 @@ class AgentArgumentsTest {
     assertThat(read("a=1 , b=\"2,3\" ,c='4' ,gpt.resilience.d=5"))
         .containsExactly(
             Map.entry("a", "1 "), Map.entry("b", "2,3"), Map.entry("c", "4"), Map.entry("d", "5"));
-    assertThat(problems).isEmpty();
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
@@ -83,7 +81,7 @@ class AgentArgumentsTest {
   @Test
   void partWithoutAnEqualsSignIsNamedAndTheOthersHold() {
     assertThat(read("a=x,y.example,b=1")).containsExactly(Map.entry("a", "x"), Map.entry("b", "1"));
-    assertThat(problems)
+    assertThat(problems.all())
         .singleElement()
         .satisfies(
             problem -> {
@@ -98,7 +96,7 @@ class AgentArgumentsTest {
   @ValueSource(strings = {"a=\"1,b=2", "a='1,b=2"})
   void quoteThatIsNotClosedGoesToTheEndAndIsTold(String text) {
     assertThat(read(text)).containsExactly(Map.entry("a", "1,b=2"));
-    assertThat(problems)
+    assertThat(problems.all())
         .singleElement()
         .extracting(Problem::message)
         .asString()
@@ -109,7 +107,7 @@ class AgentArgumentsTest {
   @ValueSource(strings = {"a=\"1\"tail,b=2", "a='1' tail,b=2", "a=\"1\"\"tail\",b=2"})
   void textBehindAClosingQuoteIsIgnoredAndTold(String text) {
     assertThat(read(text)).containsExactly(Map.entry("a", "1"), Map.entry("b", "2"));
-    assertThat(problems)
+    assertThat(problems.all())
         .singleElement()
         .extracting(Problem::message)
         .asString()
@@ -145,7 +143,7 @@ class AgentArgumentsTest {
       }
       assertThat(read(text.toString())).as("%s", text).isEqualTo(written);
     }
-    assertThat(problems).isEmpty();
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
@@ -162,7 +160,7 @@ class AgentArgumentsTest {
     assertThat(read("a=1,".repeat(100_000) + "b=\"" + ",".repeat(1 << 20) + "\""))
         .containsOnlyKeys("a", "b")
         .containsEntry("b", ",".repeat(1 << 20));
-    assertThat(problems).isEmpty();
+    assertThat(problems.all()).isEmpty();
   }
 
   private static String random(Random random, int most) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,7 +122,15 @@ class OptionsFileTest {
   @Test
   void folderIsNoFile() throws Exception {
     Files.createDirectory(file);
-    assertRefused("it is a directory");
+    assertRefused("it is not a regular file");
+  }
+
+  /** Reading it would wait for somebody who writes, and the JVM's start with it. */
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void pipeIsNoFile() throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    assertRefused("it is not a regular file");
   }
 
   @ParameterizedTest

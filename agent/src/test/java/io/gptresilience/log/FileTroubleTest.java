@@ -49,6 +49,15 @@ class FileTroubleTest {
     assertToldAndWritten(file, "too long");
   }
 
+  /** Opening it would wait for somebody who reads, and the first call with it. */
+  @Test
+  void pipeIsToldOnceAndTheLinesGoToStderr() throws Exception {
+    Path file = folder.resolve("gpt.log");
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    writeTwo(file.toString(), Format.JSON, false);
+    assertToldAndWritten(file, "it is a named pipe");
+  }
+
   /** Who asked for both has them on stderr anyway, and once. */
   @Test
   void linesThatGoToStderrAnywayGoThereOnce() throws Exception {
@@ -111,6 +120,11 @@ class FileTroubleTest {
     }
     assertThat(Files.readAllLines(file)).hasSize(count[0]).allMatch(line -> line.endsWith("}"));
     assertThat(inTheWay).isEmptyDirectory();
+    assertThat(stderr.writes)
+        .singleElement()
+        .asString()
+        .startsWith("gpt-resilience: the log's file " + file + " cannot be put aside: ")
+        .endsWith("; it grows until it can\n");
   }
 
   private void writeTwo(String path, Format format, boolean besideStderr) {

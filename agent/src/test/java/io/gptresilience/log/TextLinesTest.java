@@ -60,13 +60,14 @@ class TextLinesTest {
                     "jdk-http",
                     Map.of("gpt.resilience.retry.jitter", "none", "gpt.resilience.hosts", "a,b"))))
         .endsWith(
-            " gpt-resilience 1.2.3 started at the first call, by jdk-http"
+            " started at the first call, by jdk-http; version 1.2.3"
                 + " - options {gpt.resilience.hosts=a,b, gpt.resilience.retry.jitter=none}\n");
   }
 
   @Test
   void startWithoutOptionsHasNone() {
-    assertThat(single(new StartedEvent("1.2.3", "jdk-http", Map.of()))).endsWith("by jdk-http\n");
+    assertThat(single(new StartedEvent("1.2.3", "jdk-http", Map.of())))
+        .endsWith("by jdk-http; version 1.2.3\n");
   }
 
   /** The records allow null wherever something may not be known. */
