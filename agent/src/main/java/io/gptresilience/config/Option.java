@@ -102,7 +102,7 @@ public final class Option<T> {
           "log.max-files",
           Kind.whole(1, 20),
           5,
-          "files put aside that are kept: log.file.1 is the newest");
+          "files put aside that are kept; the newest has .1 after its name");
 
   public static final Option<String> LOG_FORMAT =
       new Option<>(
