@@ -58,7 +58,9 @@ final class TargetTransformer implements ClassFileTransformer {
    * Targets that are there already, because another agent used them or this one was attached late.
    */
   void retransformLoaded() {
+    boolean hasMBeanServer = false;
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      hasMBeanServer |= loaded.getName().equals("com.sun.jmx.mbeanserver.JmxMBeanServer");
       if (isTarget(loaded.getName().replace('.', '/'))) {
         try {
           instrumentation.retransformClasses(loaded);
@@ -66,6 +68,23 @@ final class TargetTransformer implements ClassFileTransformer {
           Premain.say("leaves " + loaded.getName() + " alone: " + thrown);
         }
       }
+    }
+    if (hasMBeanServer) {
+      askForMBeanServer();
+    }
+  }
+
+  /**
+   * Who connects to a server that is there already does not ask the woven method for it, so this
+   * does. By reflection, since this class must do without JMX.
+   */
+  private static void askForMBeanServer() {
+    try {
+      Class.forName(TargetNames.JMX.replace('/', '.'))
+          .getMethod("getPlatformMBeanServer")
+          .invoke(null);
+    } catch (Throwable thrown) {
+      Premain.say("has no switch in JMX: " + thrown);
     }
   }
 

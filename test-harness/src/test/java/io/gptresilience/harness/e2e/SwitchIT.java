@@ -89,6 +89,30 @@ class SwitchIT {
     }
   }
 
+  @ParameterizedTest(name = "JDK {0}")
+  @ValueSource(ints = {17, 25})
+  void serverThatWasThereBeforeTheAgentGetsTheSwitchToo(int feature) throws Exception {
+    try (RunningHost host =
+        HostJvm.main(AsksForJmx.class.getName(), Artifacts.hostPrograms())
+            .jdk(Jdk.require(feature))
+            .jvmArg(feature > 17 ? "-XX:+EnableDynamicAgentLoading" : "-Xshare:auto")
+            .arg("wait")
+            .start()) {
+      host.awaitLine("waiting", Duration.ofSeconds(30));
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(host.process().pid()));
+      try {
+        machine.loadAgent(Artifacts.agentJar().toString());
+      } finally {
+        machine.detach();
+      }
+
+      HostRun run = host.finish();
+
+      assertThat(run.stderr()).isEmpty();
+      assertThat(run.stdout()).contains("io.gptresilience:type=Agent\n");
+    }
+  }
+
   /** The application gets its server as if the agent were absent. */
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"jmx.JmxBridge.call", "engine.Engine.version", "weave.Bridges.make"})
@@ -107,9 +131,22 @@ class SwitchIT {
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 25})
   void applicationThatUsesJmxItselfFindsOneNameMore(int feature) throws Exception {
-    HostJvm host =
+    findsOneNameMore(
         HostJvm.main(AsksForJmx.class.getName(), Artifacts.hostPrograms())
-            .jdk(Jdk.require(feature));
+            .jdk(Jdk.require(feature)));
+  }
+
+  /** The JVM itself asks for the server, before the application's main method. */
+  @ParameterizedTest(name = "JDK {0}")
+  @ValueSource(ints = {17, 25})
+  void managementThatTheJvmStartsFindsOneNameMore(int feature) throws Exception {
+    findsOneNameMore(
+        HostJvm.main(AsksForJmx.class.getName(), Artifacts.hostPrograms())
+            .jdk(Jdk.require(feature))
+            .jvmArg("-Dcom.sun.management.jmxremote"));
+  }
+
+  private static void findsOneNameMore(HostJvm host) throws Exception {
     List<String> without = host.run().stdout().lines().toList();
 
     HostRun with = host.agent(Artifacts.agentJar()).run();
