@@ -96,7 +96,6 @@ public final class Option<T> {
       new Option<>(
           "log.max-size", Kind.SIZE, 50L << 20, "a longer file is put aside and a new one begun");
 
-  /** Most are what Logback's FixedWindowRollingPolicy keeps. */
   public static final Option<Integer> LOG_MAX_FILES =
       new Option<>(
           "log.max-files",

@@ -71,11 +71,19 @@ record Assembly(CallRunner runner, EventSink events) {
       // The descriptor, not System.err: a host may have replaced that, or hold its lock while it is
       // blocked.
       EventLog log = new EventLog(logSettings(options), new FileOutputStream(FileDescriptor.err));
-      Runtime.getRuntime().addShutdownHook(Threads.daemon("gpt-resilience-stop", log::close));
+      flushAtTheEnd(log);
       return log;
     } catch (Throwable fault) {
       faults.swallowed("log", fault);
       return new Silence();
+    }
+  }
+
+  private static void flushAtTheEnd(EventLog log) {
+    try {
+      Runtime.getRuntime().addShutdownHook(Threads.daemon("gpt-resilience-stop", log::flush));
+    } catch (IllegalStateException endedAlready) {
+      // The first call is made by a shutdown hook of the application's.
     }
   }
 

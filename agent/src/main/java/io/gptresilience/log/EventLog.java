@@ -1,6 +1,5 @@
 package io.gptresilience.log;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
@@ -8,6 +7,7 @@ import io.gptresilience.event.Action;
 import io.gptresilience.event.Event;
 import io.gptresilience.event.EventSink;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.event.Level;
@@ -19,9 +19,11 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 public final class EventLog implements EventSink, AutoCloseable {
 
+  private static final Duration FLUSH_LIMIT = Duration.ofSeconds(1);
+
   private final LoggerContext context = new LoggerContext();
   private final Logger logger;
-  private final List<AsyncAppender> queues;
+  private final List<Sink> sinks;
 
   /**
    * @param stderr where lines go that do not go into a file, and what is wrong with the file; each
@@ -30,10 +32,10 @@ public final class EventLog implements EventSink, AutoCloseable {
   public EventLog(LogSettings settings, OutputStream stderr) {
     context.setName("gpt-resilience");
     context.setMDCAdapter(new LogbackMDCAdapter());
-    queues = new Sinks(context, settings, stderr).open();
+    sinks = new Sinks(context, settings, stderr).make();
     logger = context.getLogger("gpt.resilience");
     logger.setLevel(ch.qos.logback.classic.Level.valueOf(settings.level().name()));
-    queues.forEach(logger::addAppender);
+    sinks.forEach(sink -> logger.addAppender(sink.queue()));
   }
 
   @Override
@@ -53,10 +55,25 @@ public final class EventLog implements EventSink, AutoCloseable {
     line.log(Messages.of(event));
   }
 
-  /** Writes what still waits, for a second at most for each sink. */
+  /**
+   * Waits, a second at most, until what was accepted so far is written. For the end of the JVM,
+   * when the application may still be at work and its calls still fail.
+   */
+  public void flush() {
+    long deadline = System.nanoTime() + FLUSH_LIMIT.toNanos();
+    try {
+      for (Sink sink : sinks) {
+        sink.flush(logger, deadline);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Writes what still waits, for a second at most for each sink, and takes no more. */
   @Override
   public void close() {
-    queues.forEach(AsyncAppender::stop);
+    sinks.forEach(Sink::stop);
   }
 
   private static Level level(Action action) {

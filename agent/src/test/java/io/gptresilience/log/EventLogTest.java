@@ -185,6 +185,20 @@ class EventLogTest {
         .containsEntry("error.message", "first\nsecond\r\nthird\u2028fourth");
   }
 
+  /** At the JVM's end, when other shutdown hooks still make calls. */
+  @Test
+  void flushedLogTakesFurtherLines() {
+    Lines lines = new Lines();
+    EventLog log = new EventLog(Lines.STDERR, lines);
+    log.accept(Events.retry());
+    log.flush();
+    assertThat(lines.writes).hasSize(1);
+    log.accept(Events.retry());
+    log.flush();
+    assertThat(lines.writes).hasSize(2);
+    log.close();
+  }
+
   @Test
   void orderOfEventsIsKept() {
     Lines lines = new Lines();

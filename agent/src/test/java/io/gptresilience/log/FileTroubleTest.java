@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -100,6 +101,94 @@ class FileTroubleTest {
     assertThat(file).isEmptyDirectory();
   }
 
+  /** Neither who makes the log nor who writes to it waits for whoever reads stderr. */
+  @Test
+  void blockedStderrHoldsUpNobodyWhoseFileCannotBeOpened() throws Exception {
+    Path file = Files.createDirectory(folder.resolve("gpt.log"));
+    CountDownLatch never = new CountDownLatch(1);
+    OutputStream blocked =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            try {
+              never.await();
+            } catch (InterruptedException end) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    EventLog log = new EventLog(to(file.toString(), Format.JSON, false), blocked);
+    for (int i = 0; i < 10_000; i++) {
+      log.accept(Events.retry());
+    }
+    log.flush();
+    log.close();
+    never.countDown();
+  }
+
+  /** A link stays a link: what is put aside is the file that it leads to. */
+  @Test
+  void linkToAFileStaysOne() throws Exception {
+    Path real = Files.createDirectory(folder.resolve("real")).resolve("out.log");
+    Path link = Files.createSymbolicLink(folder.resolve("gpt.log"), real);
+    LogSettings settings =
+        new LogSettings(
+            Action.Level.DEBUG, Format.JSON, false, new LogFile(link.toString(), 1024, 2));
+    try (EventLog log = new EventLog(settings, stderr)) {
+      Await.until(
+          "a file was put aside",
+          () -> {
+            log.accept(Events.retry());
+            return Files.exists(folder.resolve("real/out.log.1"));
+          });
+    }
+    assertThat(link).isSymbolicLink();
+    assertThat(real).isRegularFile();
+    assertThat(stderr.writes).isEmpty();
+  }
+
+  /** As logrotate does. */
+  @Test
+  void fileThatIsMovedAwayIsMadeAnew() throws Exception {
+    Path file = folder.resolve("gpt.log");
+    try (EventLog log = new EventLog(to(file.toString(), Format.JSON, false), stderr)) {
+      log.accept(Events.retry());
+      log.flush();
+      Files.move(file, folder.resolve("moved.log"));
+      Await.until(
+          "there is a new one",
+          () -> {
+            log.accept(Events.retry());
+            return Files.exists(file);
+          });
+    }
+    assertThat(Files.readAllLines(file)).isNotEmpty();
+    assertThat(stderr.writes).isEmpty();
+  }
+
+  @Test
+  void fileThatCannotBeOpenedAgainIsLeftForStderr() throws Exception {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    Path file = logs.resolve("gpt.log");
+    LogSettings settings =
+        new LogSettings(
+            Action.Level.DEBUG, Format.JSON, false, new LogFile(file.toString(), 1024, 1));
+    try (EventLog log = new EventLog(settings, stderr)) {
+      log.accept(Events.retry());
+      log.flush();
+      Files.move(logs, folder.resolve("elsewhere"));
+      Files.writeString(logs, "no folder any more");
+      Await.until(
+          "lines go to stderr",
+          () -> {
+            log.accept(Events.retry());
+            log.flush();
+            return stderr.writes.stream().anyMatch(line -> line.contains("retry 1/5"));
+          });
+    }
+    assertThat(stderr.writes).filteredOn(line -> line.contains(" cannot be opened: ")).hasSize(1);
+  }
+
   /** What is put aside has nowhere to go, so the file grows. */
   @Test
   void folderWhereAFileIsToBePutAsideCostsNoLine() throws Exception {
@@ -115,7 +204,7 @@ class FileTroubleTest {
           () -> {
             log.accept(Events.retry());
             count[0]++;
-            return Files.size(file) > 400 << 10;
+            return Files.exists(file) && Files.size(file) > 400 << 10;
           });
     }
     assertThat(Files.readAllLines(file)).hasSize(count[0]).allMatch(line -> line.endsWith("}"));
@@ -135,14 +224,19 @@ class FileTroubleTest {
   }
 
   private void assertToldAndWritten(Path file, String why) {
-    assertThat(stderr.writes).hasSize(3);
-    assertThat(stderr.writes.get(0))
+    assertThat(stderr.writes)
+        .filteredOn(line -> line.startsWith("gpt-resilience: "))
+        .singleElement()
+        .asString()
         .startsWith("gpt-resilience: the log's file " + file + " cannot be opened: ")
         .contains(why)
-        .endsWith("; its lines go to stderr\n")
+        .endsWith("; its lines go to stderr until it can\n")
         .containsOnlyOnce("\n");
-    assertThat(stderr.writes.get(1)).contains("retry 1/5");
-    assertThat(stderr.writes.get(2)).contains("recovered");
+    assertThat(stderr.writes)
+        .filteredOn(line -> !line.startsWith("gpt-resilience: "))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("retry 1/5"),
+            line -> assertThat(line).contains("recovered"));
   }
 
   private static LogSettings to(String path, Format format, boolean besideStderr) {
