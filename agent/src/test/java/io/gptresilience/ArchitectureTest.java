@@ -56,7 +56,7 @@ class ArchitectureTest {
               Map.entry(
                   "log", List.of("event", "org.slf4j..", "ch.qos.logback..", "tools.jackson..")),
               Map.entry("config", List.of()),
-              Map.entry("cli", List.of("config", "picocli..", "tools.jackson.."))));
+              Map.entry("cli", List.of("config", "log", "picocli..", "tools.jackson.."))));
 
   /** No I/O, clock, randomness or sleep of their own. */
   private static final String[] PURE = {OURS + "failure", OURS + "retry", OURS + "call"};

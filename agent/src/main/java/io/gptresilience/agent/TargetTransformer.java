@@ -59,8 +59,10 @@ final class TargetTransformer implements ClassFileTransformer {
    */
   void retransformLoaded() {
     boolean hasMBeanServer = false;
+    boolean hasPlatform = false;
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       hasMBeanServer |= loaded.getName().equals("com.sun.jmx.mbeanserver.JmxMBeanServer");
+      hasPlatform |= loaded.getName().replace('.', '/').equals(TargetNames.JMX);
       if (isTarget(loaded.getName().replace('.', '/'))) {
         try {
           instrumentation.retransformClasses(loaded);
@@ -69,7 +71,7 @@ final class TargetTransformer implements ClassFileTransformer {
         }
       }
     }
-    if (hasMBeanServer) {
+    if (hasMBeanServer && hasPlatform) {
       askForMBeanServer();
     }
   }

@@ -2,7 +2,7 @@ package io.gptresilience.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -36,12 +36,13 @@ public final class Commands implements Runnable {
    *     understood
    */
   public static int run(String[] args) {
-    // Whatever a terminal's own encoding is taken for; a log and a script expect UTF-8.
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    PrintStream err =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    return run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    // Whatever a terminal's own encoding is taken for; a script expects UTF-8.
+    return run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
+  }
+
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
   }
 
   static int run(PrintWriter out, PrintWriter err, String... args) {

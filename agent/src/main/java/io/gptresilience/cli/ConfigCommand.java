@@ -4,6 +4,7 @@ import io.gptresilience.config.Option;
 import io.gptresilience.config.Options;
 import io.gptresilience.config.Problem;
 import io.gptresilience.config.Settings;
+import io.gptresilience.log.Redaction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -57,7 +58,9 @@ final class ConfigCommand implements Callable<Integer> {
       printTable(out, options);
     }
     for (Problem problem : options.problems()) {
-      spec.commandLine().getErr().println("gpt-resilience: " + onOneLine(problem.message()));
+      spec.commandLine()
+          .getErr()
+          .println("gpt-resilience: " + onOneLine(Redaction.shown(problem.message())));
     }
     return options.problems().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }

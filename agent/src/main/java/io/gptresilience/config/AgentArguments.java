@@ -1,15 +1,18 @@
 package io.gptresilience.config;
 
+import java.util.List;
+
 /**
  * Reads {@code retry.max-attempts=8,hosts="a.example,b.example"}: what follows the jar's path in
- * {@code -javaagent:}. A value with a comma stands in double or single quotes, since a shell may
- * have eaten either kind.
+ * {@code -javaagent:}. A value with a comma stands in double or single quotes; a list may do
+ * without, since shells and the JVM's own reading of {@code JAVA_TOOL_OPTIONS} take quotes away.
  */
 final class AgentArguments {
 
   private final String text;
   private final Layer layer = new Layer(Source.ARGUMENT);
   private final Problems problems;
+  private String listBefore;
   private int at;
 
   private AgentArguments(String text, Problems problems) {
@@ -35,28 +38,32 @@ final class AgentArguments {
     boolean named = equals < end && !text.substring(at, equals).isBlank();
     if (!named) {
       String part = text.substring(at, end).trim();
-      if (!part.isEmpty()) {
+      at = end + 1;
+      if (listBefore != null && equals >= end) {
+        Setting begun = layer.get(listBefore);
+        layer.put(listBefore, begun.spelling(), begun.text() + "," + part);
+      } else if (!part.isEmpty()) {
         refuse(part, "is not of the form name=value; a value with a comma stands in quotes");
       }
-      at = end + 1;
       return;
     }
     String name = text.substring(at, equals).trim();
-    String value = readValue(equals + 1);
-    layer.put(Settings.withoutPrefix(name), name, value);
+    boolean quoted = isQuote(firstOf(equals + 1));
+    String option = Settings.withoutPrefix(name);
+    layer.put(option, name, readValue(equals + 1));
+    Option<?> known = Option.named(option);
+    boolean isList = known != null && known.defaultValue() instanceof List<?>;
+    listBefore = isList && !quoted ? option : null;
   }
 
   private String readValue(int from) {
-    int start = from;
-    while (start < text.length() && text.charAt(start) == ' ') {
-      start++;
-    }
-    char quote = start < text.length() ? text.charAt(start) : ',';
-    if (quote != '"' && quote != '\'') {
+    int start = firstOf(from);
+    if (!isQuote(start)) {
       int end = endOf(from, ',');
       at = end + 1;
       return text.substring(from, end);
     }
+    char quote = text.charAt(start);
     int close = endOf(start + 1, quote);
     if (close == text.length()) {
       refuse(text.substring(start), "has no closing quote; all of it is taken for the value");
@@ -67,6 +74,20 @@ final class AgentArguments {
     }
     at = end + 1;
     return text.substring(start + 1, close);
+  }
+
+  /** Where a value begins, blanks left out; the text's end where there is none. */
+  private int firstOf(int from) {
+    int first = from;
+    while (first < text.length() && text.charAt(first) == ' ') {
+      first++;
+    }
+    return first;
+  }
+
+  private boolean isQuote(int position) {
+    return position < text.length()
+        && (text.charAt(position) == '"' || text.charAt(position) == '\'');
   }
 
   private int endOf(int from, char end) {

@@ -125,15 +125,37 @@ public final class Settings {
 
   private void findUnknownNames() {
     for (Layer layer : layers) {
-      layer
-          .all()
-          .forEach(
-              (name, setting) -> {
-                if (Option.named(name) == null) {
-                  problems.add(setting.spelling(), unknown(name, setting));
-                }
-              });
+      int strange = 0;
+      String file = null;
+      for (Map.Entry<String, Setting> each : layer.all().entrySet()) {
+        Setting setting = each.getValue();
+        if (Option.named(each.getKey()) != null) {
+          continue;
+        }
+        if (isMeantForUs(each.getKey(), setting)) {
+          problems.add(setting.spelling(), unknown(each.getKey(), setting));
+        } else {
+          strange++;
+          file = setting.file();
+        }
+      }
+      if (strange > 0) {
+        problems.add(
+            Option.CONFIG.property(),
+            "names in "
+                + file
+                + " that resemble no option's: "
+                + strange
+                + "; java -jar gpt-resilience.jar config lists what is");
+      }
     }
+  }
+
+  /** What is in a file that is none of ours may be a secret, and is not quoted. */
+  private static boolean isMeantForUs(String name, Setting setting) {
+    return setting.source() != Source.FILE
+        || setting.spelling().startsWith(Option.PREFIX)
+        || nearest(name) != null;
   }
 
   private static String unknown(String name, Setting setting) {

@@ -42,6 +42,7 @@ public final class Engine implements Services {
   private volatile Assembly assembly;
   private Throwable assemblyFailed;
   private volatile boolean saidStarted;
+  private NoticeEvent switchedBefore;
 
   /**
    * Reads the options.
@@ -59,7 +60,10 @@ public final class Engine implements Services {
     return enabled;
   }
 
-  /** Switches the handling of new calls on or off, and tells it where that is a change. */
+  /**
+   * Switches the handling of new calls on or off. A change is told at once, or, before there is a
+   * log, when there is one.
+   */
   public synchronized void setEnabled(boolean on) {
     if (enabled != on) {
       enabled = on;
@@ -67,7 +71,12 @@ public final class Engine implements Services {
           on
               ? "switched on: calls are handled from now on"
               : "switched off: new calls are left to their clients";
-      say(assembled(), new NoticeEvent(Action.SWITCHED, message, null));
+      NoticeEvent event = new NoticeEvent(Action.SWITCHED, message, null);
+      if (assembly == null) {
+        switchedBefore = event;
+      } else {
+        say(assembly, event);
+      }
     }
   }
 
@@ -152,6 +161,9 @@ public final class Engine implements Services {
         Assembly made = Assembly.make(options, faults, this::after);
         for (Problem problem : options.problems()) {
           say(made, new NoticeEvent(Action.BAD_OPTION, problem.message(), null));
+        }
+        if (switchedBefore != null) {
+          say(made, switchedBefore);
         }
         assembly = made;
       } catch (Throwable thrown) {

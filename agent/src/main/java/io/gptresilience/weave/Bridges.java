@@ -1,8 +1,10 @@
 package io.gptresilience.weave;
 
 import io.gptresilience.call.Bridge;
+import io.gptresilience.call.Services;
 import io.gptresilience.engine.Engine;
 import java.lang.reflect.InvocationTargetException;
+import java.util.function.Supplier;
 
 /**
  * Makes the bridge of a woven class, or one that lets everything pass where this version of the
@@ -10,15 +12,21 @@ import java.lang.reflect.InvocationTargetException;
  */
 final class Bridges {
 
-  private static final Bridge PASS = (method, self, args) -> null;
+  static final Bridge PASS = (method, self, args) -> null;
 
   private Bridges() {}
 
-  static Bridge make(Class<?> target, Engine engine) {
+  /**
+   * @param engines makes the engine, or yields the one that is there
+   */
+  static Bridge make(Class<?> target, Supplier<Engine> engines) throws Exception {
     Target woven = Targets.of(target.getName().replace('.', '/'));
     if (woven.client() == null) {
-      return load(target, woven, engine);
+      // Without an engine: whoever asks for JMX is no client, and must not have options read.
+      return (Bridge)
+          Class.forName(woven.bridge()).getConstructor(Supplier.class).newInstance(engines);
     }
+    Engine engine = engines.get();
     if (!engine.handlesClient(woven.client())) {
       return PASS;
     }
@@ -34,8 +42,8 @@ final class Bridges {
       if (missing != null) {
         throw new NoSuchMethodException(missing);
       }
-      // Its only constructor takes the services, or for the agent's own controls the engine.
-      return (Bridge) Class.forName(name, true, loader).getConstructors()[0].newInstance(engine);
+      return (Bridge)
+          Class.forName(name, true, loader).getConstructor(Services.class).newInstance(engine);
     } catch (Throwable thrown) {
       Throwable cause = thrown instanceof InvocationTargetException e ? e.getCause() : thrown;
       if (cause instanceof NoSuchMethodException || cause instanceof NoSuchFieldException) {

@@ -21,7 +21,7 @@ final class Hook implements Function<Object[], Object[]> {
       new ClassValue<>() {
         @Override
         protected Bridge computeValue(Class<?> target) {
-          return Bridges.make(target, engine());
+          return bridge(target);
         }
       };
 
@@ -30,6 +30,16 @@ final class Hook implements Function<Object[], Object[]> {
    */
   Hook(String arguments) {
     this.arguments = arguments;
+  }
+
+  /** A bridge that cannot be made lets everything pass, and that is told. */
+  private Bridge bridge(Class<?> target) {
+    try {
+      return Bridges.make(target, this::engine);
+    } catch (Throwable fault) {
+      tell(fault);
+      return Bridges.PASS;
+    }
   }
 
   /**

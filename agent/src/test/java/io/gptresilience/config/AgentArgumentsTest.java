@@ -77,7 +77,24 @@ class AgentArgumentsTest {
     assertThat(layer("a=1").get("a").spelling()).isEqualTo("a");
   }
 
-  /** A list whose quotes a shell has eaten is what people get here with. */
+  /** A shell or the JVM's own reading of JAVA_TOOL_OPTIONS eats quotes. */
+  @Test
+  void listGoesOnAfterACommaWithoutQuotes() {
+    assertThat(read("retry.max-attempts=8,hosts=a.example, b.example:80,log.sink=stderr,file"))
+        .containsExactly(
+            Map.entry("retry.max-attempts", "8"),
+            Map.entry("hosts", "a.example,b.example:80"),
+            Map.entry("log.sink", "stderr,file"));
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void listInQuotesHasAnEnd() {
+    assertThat(read("hosts=\"a.example\",b.example"))
+        .containsExactly(Map.entry("hosts", "a.example"));
+    assertThat(problems.all()).hasSize(1);
+  }
+
   @Test
   void partWithoutAnEqualsSignIsNamedAndTheOthersHold() {
     assertThat(read("a=x,y.example,b=1")).containsExactly(Map.entry("a", "x"), Map.entry("b", "1"));

@@ -90,7 +90,7 @@ class UnknownNamesTest {
     "PROPERTY, gpt.resilience.home",
     "ENVIRONMENT, GPT_RESILIENCE_",
     "PROPERTY, gpt.resilience.",
-    "FILE, zebra",
+    "FILE, gpt.resilience.zebra",
   })
   void whereNothingIsNearTheWayToAllNamesIsShown(Source source, String spelling) throws Exception {
     given.in(source, spelling, "1");
@@ -167,11 +167,21 @@ class UnknownNamesTest {
     for (int i = 0; i < 20; i++) {
       given.in(Source.FILE, "spring.line" + i, "1");
     }
-    assertThat(given.messages()).hasSize(20);
-    for (int i = 20; i < 300; i++) {
-      given.in(Source.FILE, "spring.line" + i, "1");
+    given.in(Source.FILE, "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7", "1");
+    assertThat(given.messages())
+        .singleElement()
+        .asString()
+        .startsWith("names in " + file + " that resemble no option's: 21; ")
+        .doesNotContain("spring", "MIIE");
+  }
+
+  @Test
+  void floodOfMisspeltNamesIsToldInPart() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      given.in(Source.PROPERTY, "gpt.resilience.line" + i, "1");
     }
     assertThat(given.messages()).hasSize(20);
+    assertThat(given.messages().get(19)).isEqualTo("281 more warnings about options are left out");
   }
 
   /** Unknown names, however many, leave the values their say. */

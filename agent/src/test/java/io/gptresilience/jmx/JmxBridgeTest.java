@@ -24,7 +24,7 @@ class JmxBridgeTest {
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final Engine engine = new Engine("log.level=error");
-  private final JmxBridge bridge = new JmxBridge(engine);
+  private final JmxBridge bridge = new JmxBridge(() -> engine);
   private ObjectName name;
 
   @BeforeEach
@@ -94,7 +94,7 @@ class JmxBridgeTest {
 
   @Test
   void enabledFollowsTheOption() throws Exception {
-    new JmxBridge(new Engine("enabled=false")).call(METHOD, null, new Object[0]);
+    new JmxBridge(() -> new Engine("enabled=false")).call(METHOD, null, new Object[0]);
     assertThat(server.getAttribute(name, "Enabled")).isEqualTo(false);
   }
 

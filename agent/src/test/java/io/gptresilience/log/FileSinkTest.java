@@ -211,7 +211,9 @@ class FileSinkTest {
     for (int i = 0; i < 1000; i++) {
       log.accept(notice(i));
     }
-    Await.until("the file has all lines", () -> Files.readAllLines(file).size() == 1000);
+    Await.until(
+        "the file has all lines",
+        () -> Files.exists(file) && Files.readAllLines(file).size() == 1000);
     log.close();
     never.countDown();
   }

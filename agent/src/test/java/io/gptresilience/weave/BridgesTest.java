@@ -51,7 +51,7 @@ class BridgesTest {
   @Test
   void clientsBridgeFollowsTheEnginesSwitchCallByCall() throws Throwable {
     Engine engine = new Engine("hosts=" + host + "," + QUIET);
-    Bridge bridge = Bridges.make(client.getClass(), engine);
+    Bridge bridge = Bridges.make(client.getClass(), () -> engine);
     assertHandled(send(bridge));
 
     engine.setEnabled(false);
@@ -68,7 +68,7 @@ class BridgesTest {
   @Test
   void engineThatIsOffFromTheStartCanBeSwitchedOn() throws Throwable {
     Engine engine = new Engine("enabled=false,hosts=" + host + "," + QUIET);
-    Bridge bridge = Bridges.make(client.getClass(), engine);
+    Bridge bridge = Bridges.make(client.getClass(), () -> engine);
     assertThat(send(bridge)).isNull();
     assertThat(requests).hasValue(0);
 
@@ -79,7 +79,7 @@ class BridgesTest {
   @Test
   void clientThatIsNotNamedIsLeftAlone() throws Throwable {
     Engine engine = new Engine("clients=openai-java,hosts=" + host + "," + QUIET);
-    Bridge bridge = Bridges.make(client.getClass(), engine);
+    Bridge bridge = Bridges.make(client.getClass(), () -> engine);
     assertThat(send(bridge)).isNull();
     assertThat(requests).hasValue(0);
     assertThat(engine.faults().count()).isZero();
@@ -88,13 +88,13 @@ class BridgesTest {
   @Test
   void clientThatIsNamedIsHandled() throws Throwable {
     Engine engine = new Engine("clients=jdk-http,hosts=" + host + "," + QUIET);
-    assertHandled(send(Bridges.make(client.getClass(), engine)));
+    assertHandled(send(Bridges.make(client.getClass(), () -> engine)));
   }
 
   @Test
   void hostThatIsNotNamedIsLeftAlone() throws Throwable {
     Engine engine = new Engine("hosts=other.example," + QUIET);
-    assertThat(send(Bridges.make(client.getClass(), engine))).isNull();
+    assertThat(send(Bridges.make(client.getClass(), () -> engine))).isNull();
     assertThat(requests).hasValue(0);
   }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gptresilience.call.Bridge;
 import io.gptresilience.call.Services;
-import io.gptresilience.engine.Engine;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,7 +53,7 @@ class TargetsTest {
     assertThat(bridge.getConstructors())
         .singleElement()
         .extracting(Constructor::getParameterTypes)
-        .isEqualTo(new Class<?>[] {target.client() == null ? Engine.class : Services.class});
+        .isEqualTo(new Class<?>[] {target.client() == null ? Supplier.class : Services.class});
     assertThat(target.bridge().startsWith(BridgeLoader.BRIDGES)).isEqualTo(target.client() != null);
   }
 

@@ -27,7 +27,6 @@ class CommandLineIT {
     HostRun run =
         HostJvm.jar(Artifacts.agentJar())
             .jdk(Jdk.require(feature))
-            .jvmArg("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8")
             .agentOption("config", file.toString())
             .agentOption("retry.multiplier", "3")
             .env("GPT_RESILIENCE_RETRY_JITTER", "equal")

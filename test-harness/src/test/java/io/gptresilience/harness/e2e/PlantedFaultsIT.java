@@ -149,8 +149,8 @@ class PlantedFaultsIT {
             "log.EventLog.accept",
             "log.EventLog.wants",
             "log.EventFields.of",
-            "log.EventLog.close",
-            "log.Sinks.open",
+            "log.EventLog.flush",
+            "log.Sinks.make",
             "log.JsonLines.encode")
         .flatMap(
             part ->
