@@ -4,19 +4,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.net.ServerSocketFactory;
 
 /**
  * Keeps hold of the accepted sockets, which MockWebServer hides and a TCP reset needs. Its
  * connection index counts, on its one accepting thread, what accept() has returned: it is the index
- * in this list.
+ * here. Of closed ones only the last are kept, so that a server may run for long.
  */
 final class AcceptedSockets extends ServerSocketFactory {
 
+  /** A request of a connection that was closed meanwhile may still ask for it. */
+  private static final int KEPT = 1000;
+
   private final boolean speakHttp2;
-  private final List<AcceptedSocket> sockets = new ArrayList<>();
+  private final Map<Integer, AcceptedSocket> sockets = new LinkedHashMap<>();
+  private int accepted;
 
   /**
    * Has accepted nothing yet.
@@ -32,13 +36,19 @@ final class AcceptedSockets extends ServerSocketFactory {
   }
 
   synchronized void closeAll() throws IOException {
-    for (Socket socket : sockets) {
+    for (Socket socket : sockets.values()) {
       socket.close();
     }
   }
 
   private synchronized void add(AcceptedSocket socket) {
-    sockets.add(socket);
+    int newest = accepted++;
+    sockets.put(newest, socket);
+    if (newest % KEPT == 0) {
+      sockets
+          .entrySet()
+          .removeIf(each -> each.getKey() < newest - KEPT && each.getValue().isClosed());
+    }
   }
 
   @Override

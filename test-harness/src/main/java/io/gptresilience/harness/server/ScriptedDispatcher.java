@@ -52,6 +52,9 @@ final class ScriptedDispatcher extends Dispatcher {
             sockets.get(recorded.getConnectionIndex()), arrived.request().isHttp2(), serverCloses);
     RateGate.Admission admission = rateGate.admit(arrived.request(), arrived.step());
     Arrival arrival = arrived.withStep(feasible(arrived.request(), admission.step()));
+    if (connection.isHttp2()) {
+      connection.frames().resetWith(null); // of an earlier request that its client gave up first
+    }
     try {
       connection.sendWithoutDelay();
       connection.pause(arrival.step().delay());
