@@ -22,6 +22,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -151,6 +152,46 @@ class UnusualSetUpIT {
       assertThat(run.log())
           .extracting(LogEvent::action)
           .containsExactly("started", "retry", "recovered");
+    }
+  }
+
+  /**
+   * The application may do what it needs and no more. It does, without the agent's help, and one
+   * line says so.
+   */
+  @Test
+  void securityManagerKeepsTheAgentFromItsWorkAndNotTheHost() throws Exception {
+    Path policy =
+        Files.writeString(
+            folder.resolve("host.policy"),
+            """
+            grant codeBase "file:%s" { permission java.security.AllPermission; };
+            grant codeBase "file:%s/" {
+              permission java.lang.RuntimePermission "getenv.OPENAI_BASE_URL";
+              permission java.net.URLPermission "http://127.0.0.1:*/-", "*:*";
+            };
+            """
+                .formatted(Artifacts.agentJar(), Artifacts.hostPrograms()));
+
+    try (FakeOpenAi server = FakeOpenAi.start()) {
+      HostRun run =
+          HostJvm.main(OneJdkCall.class.getName(), Artifacts.hostPrograms())
+              .jdk(Jdk.require(17))
+              .agent(Artifacts.agentJar())
+              .jvmArg("-Djava.security.manager", "-Djava.security.policy=" + policy)
+              .env("OPENAI_BASE_URL", server.baseUrl())
+              .arg("/chat/completions")
+              .run();
+
+      assertThat(run.exitCode()).as(run.stderr()).isZero();
+      assertThat(run.stdout()).contains(Answers.TEXT);
+      assertThat(server.requests()).hasSize(1);
+      assertThat(run.log()).isEmpty();
+      assertThat(run.stderr().lines().filter(line -> !line.startsWith("WARNING: ")))
+          .singleElement()
+          .asString()
+          .startsWith("gpt-resilience: ")
+          .contains("AccessControlException");
     }
   }
 
