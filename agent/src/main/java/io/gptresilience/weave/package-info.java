@@ -7,6 +7,7 @@
  * <p>Loaded when the first target class is, by the transformer in {@code agent}. A call comes from
  * a woven method, passes the gate in {@code java.base}, reaches {@link
  * io.gptresilience.weave.Hook}, and goes to the bridge of that class; the {@code engine} is started
- * by the first of them. May use ASM, {@code engine} and what the engine hands out.
+ * by the first of them. One target is no client: who asks for JMX meets {@code jmx}. May use ASM,
+ * {@code engine} and what the engine hands out.
  */
 package io.gptresilience.weave;
