@@ -15,8 +15,9 @@ import picocli.CommandLine.IVersionProvider;
     description = {
       "Classifies, retries and logs failing OpenAI calls of a Java application.",
       "",
-      "To use it, add -javaagent:gpt-resilience.jar to the application's command line,",
-      "with options if need be: -javaagent:gpt-resilience.jar=retry.max-attempts=8,log.format=text",
+      "To use it, add the agent to the application's command line, with options if need be:",
+      "  -javaagent:gpt-resilience.jar",
+      "  -javaagent:gpt-resilience.jar=retry.max-attempts=8,log.format=text",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",

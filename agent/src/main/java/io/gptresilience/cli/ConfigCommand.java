@@ -22,10 +22,13 @@ import tools.jackson.core.json.JsonFactory;
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Version.class,
     description = {
-      "Shows each option, its value and where it comes from: an agent argument, a system property,",
-      "an environment variable, a file (option config) or the default, in this order.",
+      "Shows each option, its value and where it comes from.",
       "",
-      "Run it as the application is run, in the same environment and with the same properties:",
+      "An agent argument is stronger than a system property, that than an environment",
+      "variable, that than a file (option config), that than the default.",
+      "",
+      "Run it as the application is run, in the same environment and with the same",
+      "properties:",
       "  java -Dgpt.resilience.retry.max-attempts=8 -jar gpt-resilience.jar config",
       "What is wrong is told on stderr, and the exit code is 1 then.",
       ""

@@ -33,6 +33,21 @@ final class NearestName {
     return nearest;
   }
 
+  /**
+   * Whether the letters that {@code text} begins with are {@code name}, or one slip away.
+   *
+   * @param name letters only, in lower case
+   */
+  static boolean beginsLike(String text, String name) {
+    String letters = letters(text);
+    for (int length = name.length() - 1; length <= name.length() + 1; length++) {
+      if (letters.length() > length && distance(letters.substring(0, length), name, 2) < 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String letters(String name) {
     StringBuilder letters = new StringBuilder();
     for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {

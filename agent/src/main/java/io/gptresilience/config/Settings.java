@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What all sources say, before any value is checked. Reads the file that {@link Option#CONFIG}
  * names.
  */
 public final class Settings {
+
+  /** The prefix without its dots. */
+  private static final String NAME = "gptresilience";
 
   private static final String ENVIRONMENT_PREFIX = "GPT_RESILIENCE_";
 
@@ -29,16 +34,15 @@ public final class Settings {
   public static Settings ofThisJvm(String arguments) {
     Map<String, String> properties = new HashMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
-      if (name.startsWith(Option.PREFIX)) {
-        properties.put(name, System.getProperty(name));
-      }
+      properties.put(name, System.getProperty(name));
     }
     return of(arguments, properties, System.getenv());
   }
 
   /**
    * @param arguments what {@code -javaagent:} gave, or null
-   * @param properties system properties; those without the prefix are not looked at
+   * @param properties system properties; of those without the prefix only a prefix that is misspelt
+   *     is told
    * @param environment environment variables; a blank one counts as absent, as containers' tools
    *     write it
    */
@@ -53,6 +57,8 @@ public final class Settings {
       settings.layers.add(OptionsFile.read(file, settings.problems));
     }
     settings.findUnknownNames();
+    settings.findMisspeltPrefix(properties.keySet(), Option.PREFIX);
+    settings.findMisspeltPrefix(environment.keySet(), ENVIRONMENT_PREFIX);
     return settings;
   }
 
@@ -121,6 +127,16 @@ public final class Settings {
         || variable.contains("_SERVICE_PORT")
         || variable.endsWith("_PORT")
         || variable.contains("_PORT_");
+  }
+
+  /** {@code -Dgpt-resilience.retry.jitter}, {@code GPT_RESILENCE_ENABLED}. */
+  private void findMisspeltPrefix(Set<String> names, String prefix) {
+    for (String name : new TreeSet<>(names)) {
+      if (!name.startsWith(prefix) && !isServiceLink(name) && NearestName.beginsLike(name, NAME)) {
+        problems.add(
+            name, name + " is ignored; did you mean a name that begins with " + prefix + "?");
+      }
+    }
   }
 
   private void findUnknownNames() {

@@ -7,6 +7,7 @@ import io.gptresilience.failure.Failure.Processing;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class ThrownFailures {
   /** What the SDK itself takes for a reason to send again; a cause that tells more comes first. */
   private static final Set<String> SDK_TRANSPORT =
       Set.of("com.openai.errors.OpenAIIoException", "com.openai.errors.OpenAIRetryableException");
+
+  private static final String TLS = "javax.net.ssl.";
+  private static final String TLS_EXCEPTION = TLS + "SSLException";
 
   private static final Meaning CALLERS_OWN = new Meaning(null, null, false, Processing.NONE);
   private static final Meaning UNRESOLVED =
@@ -74,8 +78,7 @@ final class ThrownFailures {
         "goaway",
         Processing.POSSIBLE);
     // A certificate that is not trusted now will not be trusted in a second.
-    BY_CLASS.put(
-        "javax.net.ssl.SSLException", new Meaning(NETWORK_ERROR, "tls", false, Processing.NONE));
+    BY_CLASS.put(TLS_EXCEPTION, new Meaning(NETWORK_ERROR, "tls", false, Processing.NONE));
     BY_CLASS.put("java.lang.InterruptedException", CALLERS_OWN);
     BY_CLASS.put("java.nio.channels.ClosedByInterruptException", CALLERS_OWN);
     BY_CLASS.put("java.util.concurrent.CancellationException", CALLERS_OWN);
@@ -111,6 +114,10 @@ final class ThrownFailures {
     boolean transport = false;
     Throwable link = thrown;
     for (int i = 0; link != null && i < LONGEST_CHAIN; i++, link = link.getCause()) {
+      Throwable security = link.getClass().getName().startsWith(TLS) ? security(link) : null;
+      if (security != null) {
+        return failure(BY_CLASS.get(TLS_EXCEPTION), security);
+      }
       Meaning meaning = meaning(link);
       if (meaning != null) {
         return meaning == CALLERS_OWN
@@ -124,6 +131,22 @@ final class ThrownFailures {
             ? new Meaning(NETWORK_ERROR, Failure.PLAIN_IO, true, Processing.POSSIBLE)
             : new Meaning(Family.UNKNOWN, "exception", false, Processing.POSSIBLE),
         thrown);
+  }
+
+  /**
+   * What is wrong on this side of a handshake: an empty trust store, a certificate that is not
+   * trusted. The JDK's client puts it under "Remote host terminated the handshake".
+   *
+   * @return null where nothing is
+   */
+  private static Throwable security(Throwable handshake) {
+    Throwable link = handshake.getCause();
+    for (int i = 0; link != null && i < LONGEST_CHAIN; i++, link = link.getCause()) {
+      if (link instanceof GeneralSecurityException) {
+        return link;
+      }
+    }
+    return null;
   }
 
   private static Meaning meaning(Throwable link) {
@@ -187,8 +210,19 @@ final class ThrownFailures {
         meaning.processing,
         0,
         link.getClass().getName(),
-        link.getMessage(),
+        words(link),
         null);
+  }
+
+  /** The exception's, or where it has none those of the nearest cause that has. */
+  private static String words(Throwable thrown) {
+    Throwable link = thrown;
+    for (int i = 0; link != null && i < LONGEST_CHAIN; i++, link = link.getCause()) {
+      if (link.getMessage() != null && !link.getMessage().isBlank()) {
+        return link.getMessage();
+      }
+    }
+    return thrown.getMessage();
   }
 
   private static void put(String className, Family family, String reason, Processing processing) {

@@ -41,6 +41,7 @@ final class Messages {
       case GAVE_UP ->
           "gave up after "
               + counted(event.attempt(), "attempt", "attempts")
+              + (event.duration() == null ? "" : " in " + event.duration().toMillis() + " ms")
               + " ("
               + event.stopReason()
               + (event.pause() == null ? "" : ": " + event.pause().delay().toSeconds() + " s asked")

@@ -175,7 +175,6 @@ class SourcesTest {
     given.properties.put("user.home", "/root");
     given.environment.put("RETRY_JITTER", "none");
     given.environment.put("GPT_RESILIENT_RETRY_JITTER", "none");
-    given.environment.put("gpt_resilience_retry_jitter", "none");
     assertThat(given.read().get(Option.JITTER)).isEqualTo("full");
     assertThat(given.messages()).isEmpty();
   }

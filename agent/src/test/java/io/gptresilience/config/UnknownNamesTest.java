@@ -162,6 +162,39 @@ class UnknownNamesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gpt-resilience.retry.jitter",
+        "gptresilience.log.level",
+        "gpt.resilence.enabled",
+        "Gpt.Resilience.enabled",
+        "gpt_resilience_enabled"
+      })
+  void misspeltPrefixIsTold(String property) throws Exception {
+    given.properties.put(property, "none");
+    assertThat(given.messages())
+        .containsExactly(
+            property + " is ignored; did you mean a name that begins with gpt.resilience.?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GPT_RESILENCE_ENABLED", "GPTRESILIENCE_ENABLED", "gpt_resilience_mode"})
+  void misspeltPrefixOfAVariableIsTold(String variable) throws Exception {
+    given.environment.put(variable, "none");
+    assertThat(given.messages())
+        .containsExactly(
+            variable + " is ignored; did you mean a name that begins with GPT_RESILIENCE_?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java.home", "gpt.model", "resilience4j.retry", "gpt", "gptrest.url"})
+  void otherNamesAreNoneOfOurs(String property) throws Exception {
+    given.properties.put(property, "x");
+    given.environment.put(property, "x");
+    assertThat(given.messages()).isEmpty();
+  }
+
   @Test
   void fileOfSomebodyElseIsNotToldLineByLine() throws Exception {
     for (int i = 0; i < 20; i++) {

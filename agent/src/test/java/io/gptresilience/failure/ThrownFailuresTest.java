@@ -23,6 +23,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -157,6 +158,30 @@ class ThrownFailuresTest {
     assertThat(failure.family()).isEqualTo(NETWORK_ERROR);
     assertThat(failure.retryable()).isTrue();
     assertThat(failure.processing()).isEqualTo(NONE);
+  }
+
+  /** An empty trust store, as the JDK's client tells it. */
+  @Test
+  void handshakeThatFailedOnThisSideIsNotTriedAgain() {
+    SSLHandshakeException thrown =
+        new SSLHandshakeException("Remote host terminated the handshake");
+    thrown.initCause(
+        new RuntimeException(
+            "Unexpected error",
+            new InvalidAlgorithmParameterException(
+                "the trustAnchors parameter must be non-empty")));
+    Failure failure = ThrownFailures.classify(thrown);
+    assertThat(failure.reason()).isEqualTo("tls");
+    assertThat(failure.retryable()).isFalse();
+    assertThat(failure.message()).isEqualTo("the trustAnchors parameter must be non-empty");
+  }
+
+  @Test
+  void exceptionWithoutWordsHasThoseOfItsCause() {
+    ConnectException thrown = new ConnectException();
+    thrown.initCause(new IOException("No route to host"));
+    assertThat(ThrownFailures.classify(thrown).message()).isEqualTo("No route to host");
+    assertThat(ThrownFailures.classify(new ConnectException()).message()).isNull();
   }
 
   @Test

@@ -57,7 +57,8 @@ class EventLogTest {
             entry("log.level", "ERROR"),
             entry(
                 "message",
-                "gave up after 2 attempts (max_attempts): 429 rate_limit_exceeded (tpm)"),
+                "gave up after 2 attempts in 1500 ms (max_attempts): 429 rate_limit_exceeded"
+                    + " (tpm)"),
             entry("gpt_resilience.stop_reason", "max_attempts"),
             entry("http.request.resend_count", 1L),
             entry("event.duration", 1_500_000_000L))
@@ -112,7 +113,7 @@ class EventLogTest {
         new CallEvent(
             Action.GAVE_UP, Events.CALL, 1, 1, Events.FAILURE, null, "max_attempts", Duration.ZERO);
     assertThat((String) Lines.single(once).get("message"))
-        .startsWith("gave up after 1 attempt (max_attempts): ");
+        .startsWith("gave up after 1 attempt in 0 ms (max_attempts): ");
     assertThat(Lines.single(Events.ended(Action.RECOVERED, null, null)))
         .containsEntry("message", "recovered after 1 retry in 1500 ms");
   }
@@ -120,7 +121,7 @@ class EventLogTest {
   @Test
   void callThatWasGivenUpWithoutAFailureIsTold() {
     assertThat(Lines.single(Events.ended(Action.GAVE_UP, null, "cancelled")))
-        .containsEntry("message", "gave up after 2 attempts (cancelled)");
+        .containsEntry("message", "gave up after 2 attempts in 1500 ms (cancelled)");
   }
 
   @Test
