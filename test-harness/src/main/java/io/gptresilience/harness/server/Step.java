@@ -301,4 +301,9 @@ public final class Step {
   int times() {
     return times;
   }
+
+  /** Whether no further step of the path has its turn. */
+  public boolean isForever() {
+    return times == Integer.MAX_VALUE;
+  }
 }

@@ -47,7 +47,9 @@ final class LocatedParser {
       return value;
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      throw new Refusal(line, "not JSON: " + e.getOriginalMessage());
+      throw new Refusal(
+          line,
+          "not JSON: " + e.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", ""));
     }
   }
 

@@ -40,6 +40,9 @@ import java.util.Set;
  */
 public record ScriptFile(Script script, Optional<RateLimits> rateLimits) {
 
+  /** Ways of writing one body. */
+  private static final List<String> CONTENT = List.of("body", "bodyBase64", "json");
+
   private static final List<String> NAMES = List.of("rate-limits", "paths");
 
   /**
@@ -100,15 +103,40 @@ public record ScriptFile(Script script, Optional<RateLimits> rateLimits) {
   private static List<Step> steps(Member path, Mistakes mistakes) {
     List<Step> steps = new ArrayList<>();
     for (Located step : Values.items(path.name(), path.value(), "an array of steps")) {
-      mistakes.attempt(step.line(), () -> step(step, mistakes)).ifPresent(steps::add);
+      mistakes.attempt(step.line(), () -> after(steps, step(step, mistakes))).ifPresent(steps::add);
     }
     return steps;
+  }
+
+  /** A step whose turn can come. */
+  private static Step after(List<Step> before, Step step) {
+    if (!before.isEmpty() && before.get(before.size() - 1).isForever()) {
+      throw new IllegalArgumentException(
+          "this step is never done: the one before is done \"forever\"");
+    }
+    return step;
+  }
+
+  private static void checkOneContent(Members fields, Mistakes mistakes) {
+    List<Member> contents =
+        fields.members().stream().filter(member -> CONTENT.contains(member.name())).toList();
+    if (contents.size() > 1) {
+      Member second = contents.get(1);
+      mistakes.attempt(
+          second.line(),
+          () -> {
+            throw new IllegalArgumentException(
+                "\"%s\" and \"%s\" contradict each other; allowed: one of %s"
+                    .formatted(contents.get(0).name(), second.name(), String.join(", ", CONTENT)));
+          });
+    }
   }
 
   /** Goes on after a mistake without the field it is in, to find the next. */
   private static Step step(Located value, Mistakes mistakes) {
     Members fields = Values.members("a step", value, "an object; {} is the usual good answer");
     Names.checkKnown(fields, StepField.BY_NAME.keySet(), mistakes);
+    checkOneContent(fields, mistakes);
     Step step = beginning(fields, mistakes);
     for (Member member : fields.members()) {
       StepField field = StepField.BY_NAME.get(member.name());

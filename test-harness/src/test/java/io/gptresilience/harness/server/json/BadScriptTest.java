@@ -61,6 +61,11 @@ class BadScriptTest {
         Arguments.of("{\"times\": 1, \"times\": 2}", "\"times\" is there already, in line 3;"),
         Arguments.of("{\"resetAfter\": 1, \"stall\": true}", "resetAfter(1) already, stall() is"),
         Arguments.of("{\"body\": \"a\", \"events\": []}", "either one body or events, not both"),
+        Arguments.of(
+            "{\"body\": \"a\", \"json\": {}}", "\"body\" and \"json\" contradict each other"),
+        Arguments.of(
+            "{\"times\": \"forever\"}, {\"status\": 500}",
+            "this step is never done: the one before"),
         Arguments.of("{\"body\": \"abc\", \"closeAfter\": 4}", "the body has only 3 bytes"),
         Arguments.of("{\"stall\": true, \"status\": 500}", "stall() sends nothing"),
         Arguments.of("{\"resetStream\": 7}", "resetStream is 7; allowed: NO_ERROR, PROTOCOL_ERROR"),
