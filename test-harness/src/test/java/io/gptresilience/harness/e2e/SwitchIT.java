@@ -80,7 +80,7 @@ class SwitchIT {
           HostJvm.main(CallsAgainOnInput.class.getName(), Artifacts.hostPrograms())
               .jdk(Jdk.require(feature))
               .agent(Artifacts.agentJar())
-              .agentOption("retry.initial-delay", "4s")
+              .agentOption("retry.initial-delay", "10s") // for a console on a busy machine
               .agentOption("retry.jitter", "none")
               .env("OPENAI_BASE_URL", server.baseUrl())
               .arg(OneJdkCall.class.getName())
