@@ -2,7 +2,6 @@ package io.gptresilience.harness.host;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /** Tells the agent's log lines on stderr from the others. */
@@ -12,26 +11,32 @@ record LogLines(List<LogEvent> events, String others) {
   private static final String LOG_LINE = "{\"@timestamp\"";
 
   /**
-   * @throws IllegalStateException if a complete line begins like a log line and is no JSON object
+   * A log line may follow an unfinished line of the application's, which then goes on in the next
+   * one: the JVM prints {@code Exception in thread "main"} apart from what comes after it.
+   *
+   * @throws IllegalStateException if a complete line holds what begins like a log line and is no
+   *     JSON object
    */
   static LogLines of(String stderr) {
     List<LogEvent> events = new ArrayList<>();
-    List<String> others = new ArrayList<>();
+    StringBuilder others = new StringBuilder();
     // A process that is killed may leave half a line.
     boolean lastIsComplete = stderr.endsWith("\n");
     List<String> lines = stderr.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       boolean isComplete = lastIsComplete || i < lines.size() - 1;
-      LogEvent event = parse(line, isComplete && line.startsWith(LOG_LINE));
+      int begin = Math.max(0, line.indexOf(LOG_LINE));
+      String candidate = line.substring(begin);
+      LogEvent event = parse(candidate, isComplete && candidate.startsWith(LOG_LINE));
       if (event != null && event.has("event.action")) {
         events.add(event);
+        others.append(line, 0, begin);
       } else {
-        others.add(line);
+        others.append(line).append('\n');
       }
     }
-    return new LogLines(
-        List.copyOf(events), others.stream().map(l -> l + "\n").collect(Collectors.joining()));
+    return new LogLines(List.copyOf(events), others.toString());
   }
 
   private static LogEvent parse(String line, boolean mustParse) {

@@ -54,6 +54,16 @@ class LogEventTest {
     assertThat(run.stderrWithoutLog()).isEqualTo(others);
   }
 
+  /** The JVM prints this line in two pieces. */
+  @Test
+  void aLogLineMayComeInTheMiddleOfAnother() {
+    HostRun run =
+        run("Exception in thread \"main\" " + LINE + "\n" + LINE + "\njava.io.IOException: why\n");
+    assertThat(run.log("retry")).hasSize(2);
+    assertThat(run.stderrWithoutLog())
+        .isEqualTo("Exception in thread \"main\" java.io.IOException: why\n");
+  }
+
   @Test
   void aBrokenLogLineFails() {
     assertThatThrownBy(() -> run("{\"@timestamp\":\"x\",\n"))
