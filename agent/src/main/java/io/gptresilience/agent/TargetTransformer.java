@@ -61,9 +61,10 @@ final class TargetTransformer implements ClassFileTransformer {
     boolean hasMBeanServer = false;
     boolean hasPlatform = false;
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      hasMBeanServer |= loaded.getName().equals("com.sun.jmx.mbeanserver.JmxMBeanServer");
-      hasPlatform |= loaded.getName().replace('.', '/').equals(TargetNames.JMX);
-      if (isTarget(loaded.getName().replace('.', '/'))) {
+      String name = loaded.getName().replace('.', '/');
+      hasMBeanServer |= name.equals("com/sun/jmx/mbeanserver/JmxMBeanServer");
+      hasPlatform |= name.equals(TargetNames.JMX);
+      if (isTarget(name)) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (Throwable thrown) {

@@ -63,7 +63,7 @@ final class ConfigCommand implements Callable<Integer> {
     for (Problem problem : options.problems()) {
       spec.commandLine()
           .getErr()
-          .println("gpt-resilience: " + onOneLine(Redaction.shown(problem.message())));
+          .println("gpt-resilience: " + Redaction.onOneLine(Redaction.shown(problem.message())));
     }
     return options.problems().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
@@ -92,12 +92,7 @@ final class ConfigCommand implements Callable<Integer> {
 
   private static String shown(Options options, Option<?> option) {
     String shown = options.shown(option);
-    return shown.isEmpty() ? "-" : onOneLine(shown);
-  }
-
-  /** What somebody wrote must neither begin a line of its own nor command the terminal. */
-  private static String onOneLine(String text) {
-    return text.replaceAll("\\p{C}", " ");
+    return shown.isEmpty() ? "-" : Redaction.onOneLine(shown);
   }
 
   private String asJson(Options options) {

@@ -89,7 +89,9 @@ final class FilePlace extends UnsynchronizedAppenderBase<ILoggingEvent> {
       appender = rolling();
       appender.start();
       key = LogFile.key(path);
-      trouble.opened(isOpen());
+      if (!isOpen()) {
+        throw new IOException("Logback refuses it"); // and has told why by a status
+      }
     } catch (IOException | RuntimeException e) {
       trouble.cannotOpen(e);
     }

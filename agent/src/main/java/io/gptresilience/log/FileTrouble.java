@@ -43,17 +43,6 @@ final class FileTrouble implements StatusListener {
     tell(Kind.OPEN, reason(why));
   }
 
-  /**
-   * Logback has opened the file.
-   *
-   * @param usable whether it really did; it tells its reason by a status only
-   */
-  void opened(boolean usable) {
-    if (!usable) {
-      tell(Kind.OPEN, "Logback refuses it");
-    }
-  }
-
   /** Logback's own way of telling what went wrong. */
   @Override
   public void addStatusEvent(Status status) {
@@ -90,7 +79,7 @@ final class FileTrouble implements StatusListener {
     String line =
         "gpt-resilience: the log's file "
             + file.path()
-            + kind.text.formatted(Redaction.shown(why).replaceAll("\\p{C}", " "));
+            + kind.text.formatted(Redaction.onOneLine(Redaction.shown(why)));
     try {
       stderr.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException nobodyHears) {

@@ -39,6 +39,30 @@ public final class Redaction {
     return text == null ? null : clean(text, LONGEST_TEXT);
   }
 
+  /**
+   * What came from elsewhere must neither begin a line of its own nor command a terminal: whatever
+   * is no visible character becomes a blank.
+   */
+  public static String onOneLine(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> shown.appendCodePoint(isVisible(c) ? c : ' '));
+    return shown.toString();
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+
   static String trace(String text) {
     return clean(text, LONGEST_TRACE);
   }

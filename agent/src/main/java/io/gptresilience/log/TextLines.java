@@ -37,7 +37,7 @@ final class TextLines extends LineEncoder {
         .append(String.format("%-5s", event.getLevel()))
         .append(" gpt-resilience ");
     append(line, "", fields.get("gpt_resilience.call_id"), " ");
-    line.append(onOneLine(event.getFormattedMessage()));
+    line.append(Redaction.onOneLine(event.getFormattedMessage()));
     append(line, " - \"", fields.get("error.message"), "\"");
     appendCall(line, fields);
     append(line, " - options ", fields.get("gpt_resilience.options"), "");
@@ -67,7 +67,7 @@ final class TextLines extends LineEncoder {
 
   private static void append(StringBuilder line, String before, Object value, String after) {
     if (value != null) {
-      line.append(before).append(onOneLine(value.toString())).append(after);
+      line.append(before).append(Redaction.onOneLine(value.toString())).append(after);
     }
   }
 
@@ -77,26 +77,7 @@ final class TextLines extends LineEncoder {
       trace
           .toString()
           .lines()
-          .forEach(frame -> line.append("    ").append(onOneLine(frame)).append('\n'));
+          .forEach(frame -> line.append("    ").append(Redaction.onOneLine(frame)).append('\n'));
     }
-  }
-
-  /** What came from elsewhere must not begin a line of its own, nor command a terminal. */
-  private static String onOneLine(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> shown.appendCodePoint(isShown(c) ? c : ' '));
-    return shown.toString();
-  }
-
-  private static boolean isShown(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          false;
-      default -> true;
-    };
   }
 }

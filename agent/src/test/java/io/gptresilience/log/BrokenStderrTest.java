@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gptresilience.event.Action;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,24 +16,13 @@ class BrokenStderrTest {
 
   @Test
   void blockedStderrBlocksNoCallerAndNoEnd() {
-    CountDownLatch never = new CountDownLatch(1);
-    OutputStream blocked =
-        new Stderr() {
-          @Override
-          public void write(byte[] bytes, int offset, int length) throws IOException {
-            try {
-              never.await();
-            } catch (InterruptedException interrupted) {
-              throw new IOException(interrupted);
-            }
-          }
-        };
+    BlockedStream blocked = new BlockedStream();
     EventLog log = new EventLog(Lines.STDERR, blocked);
     for (int i = 0; i < 10_000; i++) {
       log.accept(Events.retry());
     }
     log.close();
-    never.countDown();
+    blocked.close();
   }
 
   /** A full disk, or a stderr that is not ready for a moment, does not end the log for good. */

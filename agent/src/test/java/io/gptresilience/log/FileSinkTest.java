@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gptresilience.event.Action;
 import io.gptresilience.event.NoticeEvent;
 import io.gptresilience.log.LogSettings.Format;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -195,18 +193,7 @@ class FileSinkTest {
 
   @Test
   void blockedStderrDoesNotHoldUpTheFile() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    OutputStream blocked =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            try {
-              never.await();
-            } catch (InterruptedException interrupted) {
-              Thread.currentThread().interrupt();
-            }
-          }
-        };
+    BlockedStream blocked = new BlockedStream();
     EventLog log = new EventLog(to(file, Format.JSON, true), blocked);
     for (int i = 0; i < 1000; i++) {
       log.accept(notice(i));
@@ -215,7 +202,7 @@ class FileSinkTest {
         "the file has all lines",
         () -> Files.exists(file) && Files.readAllLines(file).size() == 1000);
     log.close();
-    never.countDown();
+    blocked.close();
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -105,25 +104,14 @@ class FileTroubleTest {
   @Test
   void blockedStderrHoldsUpNobodyWhoseFileCannotBeOpened() throws Exception {
     Path file = Files.createDirectory(folder.resolve("gpt.log"));
-    CountDownLatch never = new CountDownLatch(1);
-    OutputStream blocked =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            try {
-              never.await();
-            } catch (InterruptedException end) {
-              Thread.currentThread().interrupt();
-            }
-          }
-        };
+    BlockedStream blocked = new BlockedStream();
     EventLog log = new EventLog(to(file.toString(), Format.JSON, false), blocked);
     for (int i = 0; i < 10_000; i++) {
       log.accept(Events.retry());
     }
     log.flush();
     log.close();
-    never.countDown();
+    blocked.close();
   }
 
   /** A link stays a link: what is put aside is the file that it leads to. */
