@@ -56,10 +56,11 @@ public record Judge(
   static FailureFacts facts(Failure failure) {
     return new FailureFacts(
         failure.family().wireName(),
-        failure.reason(),
+        failure.reason().wireName(),
         failure.status(),
         failure.errorType(),
         failure.message(),
+        failure.param(),
         failure.requestId());
   }
 }

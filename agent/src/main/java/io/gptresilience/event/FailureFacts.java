@@ -9,6 +9,7 @@ package io.gptresilience.event;
  * @param errorType the provider's error code, else the exception's class
  * @param errorMessage the provider's or the exception's words as they came; the log shortens and
  *     redacts them
+ * @param param the part of the request that the provider finds fault with, or null
  * @param requestId the server's {@code x-request-id}, or null
  */
 public record FailureFacts(
@@ -17,4 +18,5 @@ public record FailureFacts(
     int status,
     String errorType,
     String errorMessage,
+    String param,
     String requestId) {}

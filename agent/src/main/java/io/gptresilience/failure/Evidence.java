@@ -1,11 +1,16 @@
 package io.gptresilience.failure;
 
+import java.util.List;
+
 /** What a failure is judged by. */
 public sealed interface Evidence {
 
   /** First value of an answer's header, by name in any case. */
   @FunctionalInterface
   interface Headers {
+    /** Those of an answer that had none, or of which none is known. */
+    Headers NONE = name -> null;
+
     /**
      * @return the first value, or null where the header is absent
      */
@@ -13,9 +18,10 @@ public sealed interface Evidence {
   }
 
   /**
-   * An HTTP answer with an error status.
+   * An HTTP answer: one with an error status, or one with a good status whose body may tell of a
+   * failure all the same.
    *
-   * @param status HTTP status code
+   * @param status HTTP status code; 0 where only the body is known
    * @param headers the answer's headers
    * @param body the body's first bytes as they came, perhaps compressed, perhaps cut; never null
    */
@@ -33,4 +39,22 @@ public sealed interface Evidence {
    * @param exception as the client threw it, outermost first
    */
   record Thrown(Throwable exception) implements Evidence {}
+
+  /**
+   * An exception of which only the words are known, from a log or a report.
+   *
+   * @param chain outermost first
+   */
+  record Described(List<Link> chain) implements Evidence {
+
+    public Described {
+      chain = List.copyOf(chain);
+    }
+
+    /**
+     * @param className with its package, or without
+     * @param message may be null
+     */
+    public record Link(String className, String message) {}
+  }
 }

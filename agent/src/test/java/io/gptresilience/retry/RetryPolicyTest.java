@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gptresilience.failure.Failure;
 import io.gptresilience.failure.Failure.Processing;
-import io.gptresilience.failure.Family;
+import io.gptresilience.failure.Reason;
 import io.gptresilience.failure.ServerWait;
 import io.gptresilience.retry.Decision.Resend;
 import io.gptresilience.retry.Decision.Stop;
@@ -120,6 +120,6 @@ class RetryPolicyTest {
 
   private static Failure failure(boolean retryable, ServerWait wait, Processing processing) {
     return new Failure(
-        Family.CAPACITY_ERROR, "unavailable", retryable, wait, processing, 503, "503", null, null);
+        Reason.UNAVAILABLE, retryable, wait, processing, 503, "503", null, null, null);
   }
 }

@@ -1,0 +1,114 @@
+package io.gptresilience.failure;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** One exception of a chain, one that was thrown or one that is only described. */
+abstract class ExceptionLink {
+
+  /** The name of its class as it was given. */
+  abstract String className();
+
+  /** May be null. */
+  abstract String message();
+
+  /** The next one inwards, or null. */
+  abstract ExceptionLink cause();
+
+  /**
+   * @param table from the simple names of classes to what they mean, or null
+   * @return what the nearest type means that the table knows, or null
+   */
+  abstract <T> T byType(Function<String, T> table);
+
+  static ExceptionLink of(Throwable thrown) {
+    return new Thrown(thrown);
+  }
+
+  /**
+   * @return null for an empty chain
+   */
+  static ExceptionLink of(List<Evidence.Described.Link> chain) {
+    return chain.isEmpty() ? null : new Described(chain, 0);
+  }
+
+  /** One that another one's message names. */
+  static ExceptionLink named(String className, String message) {
+    return of(List.of(new Evidence.Described.Link(className, message)));
+  }
+
+  final String simpleName() {
+    return simpleName(className());
+  }
+
+  static String simpleName(String className) {
+    return className.substring(
+        Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+  }
+
+  private static final class Thrown extends ExceptionLink {
+    private final Throwable thrown;
+
+    private Thrown(Throwable thrown) {
+      this.thrown = thrown;
+    }
+
+    @Override
+    String className() {
+      return thrown.getClass().getName();
+    }
+
+    @Override
+    String message() {
+      return thrown.getMessage();
+    }
+
+    @Override
+    ExceptionLink cause() {
+      return thrown.getCause() == null ? null : new Thrown(thrown.getCause());
+    }
+
+    @Override
+    <T> T byType(Function<String, T> table) {
+      for (Class<?> type = thrown.getClass();
+          type != Throwable.class;
+          type = type.getSuperclass()) {
+        T meaning = table.apply(simpleName(type.getName()));
+        if (meaning != null) {
+          return meaning;
+        }
+      }
+      return null;
+    }
+  }
+
+  private static final class Described extends ExceptionLink {
+    private final List<Evidence.Described.Link> chain;
+    private final int at;
+
+    private Described(List<Evidence.Described.Link> chain, int at) {
+      this.chain = chain;
+      this.at = at;
+    }
+
+    @Override
+    String className() {
+      return chain.get(at).className();
+    }
+
+    @Override
+    String message() {
+      return chain.get(at).message();
+    }
+
+    @Override
+    ExceptionLink cause() {
+      return at + 1 < chain.size() ? new Described(chain, at + 1) : null;
+    }
+
+    @Override
+    <T> T byType(Function<String, T> table) {
+      return table.apply(simpleName());
+    }
+  }
+}

@@ -1,0 +1,356 @@
+package io.gptresilience.failure;
+
+import java.time.Duration;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/**
+ * Reads errors in JSON of every shape that was met: OpenAI's {@code {"error":{…}}}, the object
+ * without its wrapper, {@code {"error":"text"}}, {@code {"detail":…}}, {@code {"errors":[…]}}, the
+ * gateways' {@code {"statusCode":…,"message":…}}, an answer whose {@code status} is {@code failed},
+ * events of a stream.
+ *
+ * <p>Reads tokens and never builds a tree, so that depth and size of a hostile body cost nothing;
+ * what is cut or broken yields what stood before the break.
+ */
+final class JsonClues {
+
+  /** Quotes as Python prints them: relays pass on what their own client's exception said. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+
+  /** Errors lie three or four levels deep; what is deeper is the caller's own data. */
+  private static final int DEEPEST = 8;
+
+  /** After which a stream of Responses, or of Anthropic's messages, lacks nothing. */
+  private static final Set<String> LAST_EVENTS =
+      Set.of(
+          "response.completed",
+          "response.incomplete",
+          "response.cancelled",
+          "response.done",
+          "message_stop");
+
+  /** {@code finish_reason} of answers that broke off: OpenRouter, Zhipu, DeepSeek. */
+  private static final Set<String> FAILED_ENDS =
+      Set.of("error", "network_error", "insufficient_system_resource");
+
+  /** Names that only errors have at the top of a document. */
+  private static final Set<String> OF_ERRORS =
+      Set.of("error_code", "error_msg", "errcode", "errmsg", "error_message", "error_type");
+
+  /** Names that stand in an error which has no wrapper, and in other things. */
+  private static final Set<String> PERHAPS_OF_ERRORS =
+      Set.of("code", "message", "msg", "detail", "status", "title", "param", "type", "request_id");
+
+  /** Where in the document the reader is. */
+  private enum Place {
+    ROOT,
+    /** An object or list that tells of the error. */
+    ERROR,
+    /** MiniMax's: an error where its code is not zero. */
+    BASE_RESPONSE,
+    /** {@code response} of an event, which holds its error as the whole answer would. */
+    ANSWER,
+    CHOICES
+  }
+
+  private final Place[] places = new Place[DEEPEST];
+  private final Clues clues;
+  private final boolean certain;
+  private String status;
+  private String kind;
+  private boolean ofError;
+  private boolean ofOtherThings;
+
+  private JsonClues(Clues clues, boolean certain) {
+    this.clues = clues;
+    this.certain = certain;
+  }
+
+  /**
+   * @param certain whether it is known that this tells of a failure; otherwise only what says so of
+   *     itself counts
+   */
+  static void read(byte[] json, int from, int length, Clues clues, boolean certain) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json, from, length)) {
+      new JsonClues(clues, certain).read(parser);
+    } catch (UnexpectedEndOfInputException cut) {
+      clues.saysCut();
+    } catch (JacksonException | IllegalArgumentException notJson) {
+      // What was understood so far counts.
+    }
+  }
+
+  /** The same for text. */
+  static void read(String json, Clues clues, boolean certain) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+      new JsonClues(clues, certain).read(parser);
+    } catch (UnexpectedEndOfInputException cut) {
+      clues.saysCut();
+    } catch (JacksonException | IllegalArgumentException notJson) {
+      // As above.
+    }
+  }
+
+  private void read(JsonParser parser) {
+    try {
+      JsonToken first = parser.nextToken();
+      if (first == JsonToken.VALUE_STRING) {
+        clues.text(parser.getString());
+      } else if (first != null && first.isStructStart()) {
+        places[0] = Place.ROOT;
+        walk(parser);
+      }
+    } finally {
+      conclude();
+    }
+  }
+
+  /** A loop, not a recursion: {@code places} is all that it remembers of the way down. */
+  private void walk(JsonParser parser) {
+    int depth = 0;
+    while (depth >= 0) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        return;
+      }
+      if (token.isStructEnd()) {
+        depth--;
+      } else if (token.isStructStart()) {
+        String name = parser.currentName();
+        ofOtherThings |= depth == 0 && name != null && places[0] == Place.ROOT;
+        Place place = name == null ? places[depth] : inside(places[depth], name);
+        if (place == null || depth + 1 == DEEPEST) {
+          parser.skipChildren();
+        } else {
+          places[++depth] = place;
+        }
+      } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+        scalar(places[depth], parser, token);
+      }
+    }
+  }
+
+  private Place inside(Place place, String name) {
+    return switch (place) {
+      case ROOT, ANSWER -> insideAnswer(place, name);
+      case CHOICES -> name.equals("error") ? errorOfItsOwn() : null;
+      case BASE_RESPONSE -> null;
+      case ERROR ->
+          switch (name) {
+            case "error",
+                "errors",
+                "innererror",
+                "inner_error",
+                "detail",
+                "details",
+                "metadata",
+                "cause",
+                "violations",
+                "body",
+                "response",
+                "data",
+                "fault",
+                "upstream_error",
+                "last_error",
+                "fields",
+                "ctx",
+                "headers" ->
+                Place.ERROR;
+            default -> null;
+          };
+    };
+  }
+
+  private Place insideAnswer(Place place, String name) {
+    return switch (name) {
+      case "error", "errors", "Error" -> errorOfItsOwn();
+      case "last_error" -> {
+        clues.saysEnded();
+        yield errorOfItsOwn();
+      }
+      case "response" -> place == Place.ROOT ? Place.ANSWER : null;
+      case "choices" -> Place.CHOICES;
+      case "base_resp" -> Place.BASE_RESPONSE;
+      case "detail", "details", "fault", "header", "body", "data", "meta", "headers" ->
+          certain ? Place.ERROR : null;
+      default -> null;
+    };
+  }
+
+  private Place errorOfItsOwn() {
+    clues.saysError();
+    return Place.ERROR;
+  }
+
+  private void scalar(Place place, JsonParser parser, JsonToken token) {
+    String name = parser.currentName();
+    if (name == null) {
+      if (place == Place.ERROR && token == JsonToken.VALUE_STRING) {
+        clues.text(parser.getString()); // a list of texts
+      }
+    } else if (place == Place.CHOICES) {
+      if (name.equals("finish_reason") && token == JsonToken.VALUE_STRING) {
+        finished(parser.getString());
+      }
+    } else {
+      String value = text(parser, token);
+      if (place == Place.BASE_RESPONSE) {
+        ofError |= name.equals("status_code") && !"0".equals(value);
+      }
+      if (place == Place.ROOT) {
+        ofError |= OF_ERRORS.contains(name) && !"0".equals(value);
+        ofOtherThings |= !PERHAPS_OF_ERRORS.contains(name);
+        ofError |= name.equals("success") && token == JsonToken.VALUE_FALSE;
+      }
+      if (value != null && !value.isBlank()) {
+        field(place, name, value.strip(), token);
+      }
+    }
+  }
+
+  private void finished(String how) {
+    if (FAILED_ENDS.contains(how)) {
+      clues.saysError();
+      clues.code(how);
+    } else if (!how.isEmpty()) {
+      clues.saysComplete();
+    }
+  }
+
+  private static String text(JsonParser parser, JsonToken token) {
+    return token == JsonToken.VALUE_STRING || token.isNumeric() ? parser.getString() : null;
+  }
+
+  private void field(Place place, String name, String value, JsonToken token) {
+    boolean number = token.isNumeric();
+    switch (name) {
+      case "error", "errors", "Error" -> {
+        if (!number) {
+          clues.saysError();
+          clues.text(value);
+        }
+      }
+      case "object" -> kind = value;
+      case "status" -> status(place, value, number);
+      case "type", "error_type", "errorType", "__type" -> type(place, name, value);
+      case "code",
+          "error_code",
+          "errorCode",
+          "errorcode",
+          "errcode",
+          "err_code",
+          "Code",
+          "reason",
+          "status_code",
+          "statusCode",
+          "http_status",
+          "httpStatus" ->
+          code(value, number);
+      case "message",
+          "msg",
+          "Message",
+          "error_msg",
+          "error_message",
+          "errorMessage",
+          "errmsg",
+          "detail",
+          "details",
+          "title",
+          "description",
+          "error_description",
+          "faultstring",
+          "raw",
+          "status_msg",
+          "quotaId" ->
+          clues.text(value);
+      case "param", "parameter" -> {
+        if (!number) {
+          clues.param(value);
+        }
+      }
+      default -> stated(name, value);
+    }
+  }
+
+  private void status(Place place, String value, boolean number) {
+    if (place == Place.ERROR || number) {
+      code(value, number);
+    } else {
+      status = value;
+    }
+  }
+
+  private void type(Place place, String name, String value) {
+    if (place == Place.ERROR || !name.equals("type")) {
+      clues.type(value);
+    } else if (value.equals("error")) {
+      clues.saysError();
+    } else {
+      if (LAST_EVENTS.contains(value)) {
+        clues.saysComplete();
+      }
+      clues.type(value);
+    }
+  }
+
+  private void code(String value, boolean number) {
+    if (value.equals("0")) {
+      return; // all is well
+    }
+    clues.code(value);
+    if (value.length() == 3) {
+      try {
+        clues.status(Integer.parseInt(value));
+      } catch (NumberFormatException aWord) {
+        // Three letters are no status.
+      }
+    }
+  }
+
+  private void stated(String name, String value) {
+    switch (name) {
+      case "retry_after",
+          "retryAfter",
+          "retry_after_seconds",
+          "Retry-After",
+          "retry-after",
+          "estimated_time",
+          "resets_in_seconds" ->
+          clues.waitFor(seconds(value));
+      case "retry_after_ms", "retryAfterMs", "retry-after-ms" -> {
+        Duration thousandfold = seconds(value);
+        clues.waitFor(thousandfold == null ? null : thousandfold.dividedBy(1000));
+      }
+      case "retryDelay" -> clues.waitFor(WaitInText.duration(value));
+      default -> {}
+    }
+  }
+
+  private static Duration seconds(String value) {
+    return ServerWait.number(value, 1000);
+  }
+
+  /** What the document is as a whole decides whether what it says is a failure. */
+  private void conclude() {
+    if ("failed".equals(status)) {
+      clues.saysError();
+      if (kind != null && !kind.equals("response")) {
+        clues.saysEnded();
+      }
+    }
+    if ("error".equals(kind)
+        || ofError
+        || clues.status() != 0 && kind == null
+        || !ofOtherThings && clues.message() != null) {
+      clues.saysError();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.gptresilience.failure;
+
+/**
+ * Watches the events of an answer that began well and finds what fails in it: an error event of
+ * Chat Completions, Responses, Assistants or of a compatible server, and an end before the stream
+ * said that it was complete. The first failure counts; where a second follows, it says less.
+ *
+ * <p>Keeps no more than one event. For one thread at a time. Event streams: WHATWG HTML, §9.2.
+ */
+public final class StreamWatch {
+
+  /** Of one event; error events are small. */
+  private static final int LONGEST_EVENT = 64 * 1024;
+
+  private final StringBuilder data = new StringBuilder();
+  private String event = "";
+  private boolean responses;
+  private boolean completed;
+  private Failure failure;
+
+  StreamWatch() {}
+
+  /**
+   * Takes one line of the stream, without its line end.
+   *
+   * @return the failure that this line completes, or null
+   */
+  public Failure line(String line) {
+    String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    if (text.startsWith("\ufeff")) {
+      text = text.substring(1);
+    }
+    if (text.isEmpty()) {
+      return dispatch();
+    }
+    if (text.startsWith("data:")) {
+      append(value(text, "data:"));
+    } else if (text.startsWith("event:")) {
+      // Some servers leave out the blank line between events.
+      Failure before = dispatch();
+      event = value(text, "event:");
+      return before;
+    } else if (!text.startsWith(":") && !text.startsWith("id:") && !text.startsWith("retry:")) {
+      return noEvent(text);
+    }
+    return null;
+  }
+
+  /**
+   * The stream ended.
+   *
+   * @return what failed in it, or that it ended too early; null where all is well
+   */
+  public Failure end() {
+    dispatch();
+    if (failure == null && !completed) {
+      failure = of(Reason.STREAM_CUT, new Clues());
+    }
+    return failure;
+  }
+
+  private static String value(String line, String field) {
+    int from = field.length();
+    return line.substring(from < line.length() && line.charAt(from) == ' ' ? from + 1 : from);
+  }
+
+  private void append(String value) {
+    if (data.length() > 0) {
+      if (begins(data, "{") && begins(value, "{") || begins(value, "[DONE]")) {
+        dispatch(); // no blank line between events
+      } else {
+        data.append('\n');
+      }
+    }
+    int room = LONGEST_EVENT - data.length();
+    data.append(value, 0, Math.max(0, Math.min(room, value.length())));
+  }
+
+  private static boolean begins(CharSequence text, String beginning) {
+    return text.length() >= beginning.length()
+        && beginning.contentEquals(text.subSequence(0, beginning.length()));
+  }
+
+  /** A server that fails before it could begin to stream sends a page or JSON as it is. */
+  private Failure noEvent(String line) {
+    Failure before = dispatch();
+    if (before != null || line.isBlank() || failure != null) {
+      return before;
+    }
+    Clues clues = BodyReader.readText(line.strip());
+    if (clues.isError()) {
+      return found(clues);
+    }
+    if (line.stripLeading().startsWith("<")) {
+      clues.saysPage();
+      return found(clues, Reason.MALFORMED_EVENT);
+    }
+    return isTold(clues) ? found(clues) : null;
+  }
+
+  private Failure dispatch() {
+    String name = event;
+    String text = data.toString().strip();
+    event = "";
+    data.setLength(0);
+    if (failure != null || text.isEmpty() && !name.equals("error")) {
+      return null;
+    }
+    if (text.equals("[DONE]")) {
+      completed |= !responses; // Responses say themselves when they are complete
+      return null;
+    }
+    boolean said = name.equals("error");
+    return text.startsWith("{") ? json(text, said) : words(text, said);
+  }
+
+  private Failure json(String text, boolean said) {
+    Clues clues = new Clues();
+    JsonClues.read(text, clues, said);
+    responses |= text.contains("\"type\":\"response.");
+    completed |= clues.isComplete() && !clues.isCut();
+    return said || clues.isError() ? found(clues) : null;
+  }
+
+  private Failure words(String text, boolean said) {
+    Clues clues = BodyReader.readText(text);
+    if (said || text.regionMatches(true, 0, "[error]", 0, 7) || clues.isError()) {
+      return found(clues, Reason.MALFORMED_EVENT);
+    }
+    return isTold(clues) ? found(clues) : null;
+  }
+
+  private static boolean isTold(Clues clues) {
+    return AnswerPhrases.TELLING.meaningOf(clues.texts()) != null;
+  }
+
+  private Failure found(Clues clues) {
+    return found(clues, Reason.ERROR_EVENT);
+  }
+
+  private Failure found(Clues clues, Reason otherwise) {
+    Reason reason = AnswerFailures.reason(0, Evidence.Headers.NONE, clues);
+    boolean telling = reason != Reason.UNKNOWN && reason != Reason.ERROR_EVENT;
+    failure = of(telling ? reason : otherwise, clues);
+    return failure;
+  }
+
+  private static Failure of(Reason reason, Clues clues) {
+    return AnswerFailures.failure(0, Evidence.Headers.NONE, clues, reason, null);
+  }
+}
