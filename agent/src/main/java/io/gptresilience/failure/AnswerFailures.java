@@ -57,12 +57,20 @@ final class AnswerFailures {
     if (!Statuses.isRelayed(status)) {
       return status;
     }
-    int named = clues.status();
+    int named = clues.status() != 0 ? clues.status() : statusInTexts(clues);
+    return named == 0 ? status : named;
+  }
+
+  /**
+   * @return 0 where none is named
+   */
+  static int statusInTexts(Clues clues) {
+    int named = 0;
     String[] texts = clues.texts();
     for (int i = 0; named == 0 && i < texts.length; i++) {
       named = TextStatus.find(texts[i]);
     }
-    return named == 0 ? status : named;
+    return named;
   }
 
   private static Reason told(int status, Clues clues) {

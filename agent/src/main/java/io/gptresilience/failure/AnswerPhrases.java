@@ -40,11 +40,11 @@ final class AnswerPhrases {
                   + " is blocked | 已被禁用 | 已被封禁 | 账号已被 | 令牌状态不可用")
           .rule(
               Reason.EXPIRED_API_KEY,
-              "token has expired | token is expired | token expired | key has expired"
-                  + " | key is expired | api key expired | expired api key | expired token"
-                  + " | token used before | not yet valid | token lifetime is invalid"
-                  + " | expired jwt | jwt expired | session has expired | signature expired"
-                  + " | certificate/token expired | 令牌已过期 | 已过期 | lifetime validation failed")
+              "token has expired | token is expired | token expired | key has expired | key is"
+                  + " expired | api key expired | expired api key | expired token | token used"
+                  + " before | not yet valid | token lifetime is invalid | no longer valid |"
+                  + " expired jwt | jwt expired | session has expired | signature expired |"
+                  + " certificate/token expired | 令牌已过期 | 已过期 | lifetime validation failed")
           .rule(
               Reason.WRONG_ORGANIZATION,
               "no such organization | organization header | mismatched organization"
@@ -66,8 +66,8 @@ final class AnswerPhrases {
                   + " to provide your api key | header is badly formatted | x-api-key header is"
                   + " required | could not find an api key | missing credentials | 未提供令牌 | 未提供api |"
                   + " 缺少api | no credentials provided | credentials are missing | 未提供 authorization"
-                  + " | header required & authorization | requires an api key | unregistered"
-                  + " callers | no token provided | token is required")
+                  + " | header required & authorization | login fail & carry the api | requires an"
+                  + " api key | unregistered callers | no token provided | token is required")
           .rule(
               Reason.INCORRECT_API_KEY,
               "incorrect api key | invalid api key | invalid api-key | invalid apikey"
@@ -242,15 +242,14 @@ final class AnswerPhrases {
               "tool call validation failed | failed to call a function | tool_use_failed")
           .rule(
               Reason.INVALID_SEQUENCE,
-              "without its required following | without its required"
-                  + " | must be followed by tool messages | must be a response to a preceeding"
-                  + " | must be a response to a preceding | no tool output found"
-                  + " | no tool call found | did not have response messages"
-                  + " | roles must alternate | must alternate between | duplicate item found"
-                  + " | tool_use ids were found without | last message must"
-                  + " | first message must | unexpected role | expected last role"
-                  + " | without tool_result | tool_call_ids did not have | must have role"
-                  + " | tool call id & not found | invalid consecutive")
+              "without its required following | without its required | must be followed by tool"
+                  + " messages | must be a response to a preceeding | must be a response to a"
+                  + " preceding | no tool output found | no tool call found | did not have response"
+                  + " messages | roles must alternate | role of message | must alternate between |"
+                  + " duplicate item found | tool_use ids were found without | last message must |"
+                  + " first message must | unexpected role | expected last role | without"
+                  + " tool_result | tool_call_ids did not have | must have role | tool call id &"
+                  + " not found | invalid consecutive")
           .rule(
               Reason.INVALID_STATE,
               "while a run & is active | already has an active run | runs in status"
@@ -420,7 +419,7 @@ final class AnswerPhrases {
                   + " | experiencing a high volume | capacity limit | lack of capacity"
                   + " | capacity & try again | under load | resources are insufficient"
                   + " | no available capacity | temporarily out of | engine is currently"
-                  + " | 负载已饱和 | 负载已经达到上限 | 繁忙 | 负载过高 | 过载 | 拥挤 | 排队 | 访问量过大 | 流量过大 | 算力不足")
+                  + " | 负载已饱和 | 负载已经达到上限 | 繁忙 | 负载过高 | 过载 | 拥挤 | 请求过多 | 排队 | 访问量过大 | 流量过大 | 算力不足")
           .rule(
               Reason.SLOW_DOWN,
               "slow down & !rate limit reached | rate of traffic & increase"
@@ -472,9 +471,9 @@ final class AnswerPhrases {
                   + " inference")
           .rule(
               Reason.TLS,
-              "certificate verify failed | certificate_verify_failed | certificate has expired"
-                  + " | self-signed certificate | self signed certificate"
-                  + " | unable to get local issuer | x509: | pkix path")
+              "certificate verify failed | to establish a secure connection |"
+                  + " certificate_verify_failed | certificate has expired | self-signed certificate"
+                  + " | self signed certificate | unable to get local issuer | x509: | pkix path")
           .rule(
               Reason.STREAM_IDLE,
               "idle timeout waiting for sse | stream idle | stream timed out | idle timeout &"

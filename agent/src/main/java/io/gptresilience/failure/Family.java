@@ -13,7 +13,7 @@ public enum Family {
   INTERNAL_SERVER_ERROR("internal_server_error", true),
   VALIDATION_ERROR("validation_error", false),
   CAPACITY_ERROR("capacity_error", true),
-  /** Not given yet: what breaks a stream is named by its transport, and streams are not watched. */
+  /** An answer that began well and then broke, or carried an error that has no better family. */
   STREAM_ERROR("stream_error", true),
   PERMISSION_ERROR("permission_error", false),
   UNKNOWN("unknown", false);

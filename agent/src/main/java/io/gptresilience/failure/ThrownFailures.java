@@ -127,9 +127,9 @@ final class ThrownFailures {
     }
     String words = message == null ? "" : message;
     Clues clues = BodyReader.readText(words);
-    int named = TextStatus.find(words);
+    int named = AnswerFailures.statusInTexts(clues);
     int status = named != 0 ? named : byType != null ? byType : clues.status();
-    if (status == 0 && !clues.isError() && (isProgramsOwn(link) || !isTold(clues))) {
+    if (status == 0 && !clues.isError() && (isProgramsOwn(link) || !isTold(link, clues))) {
       return null;
     }
     Reason reason = AnswerFailures.reason(status, Evidence.Headers.NONE, clues);
@@ -139,8 +139,11 @@ final class ThrownFailures {
     return AnswerFailures.failure(status, Evidence.Headers.NONE, clues, reason, null);
   }
 
-  private static boolean isTold(Clues clues) {
-    return AnswerPhrases.TELLING.meaningOf(clues.texts()) != null;
+  /** Bare names of statuses count where the class says that it is about HTTP. */
+  private static boolean isTold(ExceptionLink link, Clues clues) {
+    return AnswerPhrases.TELLING.meaningOf(clues.texts()) != null
+        || link.simpleName().contains("Http")
+            && AnswerPhrases.STATUS_NAMES.meaningOf(clues.texts()) != null;
   }
 
   /**
