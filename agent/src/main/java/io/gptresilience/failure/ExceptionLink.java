@@ -9,8 +9,15 @@ abstract class ExceptionLink {
   /** The name of its class as it was given. */
   abstract String className();
 
+  /** Its own words; null where it has none, or only repeats its cause, as wrappers do. */
+  final String message() {
+    String words = words();
+    ExceptionLink cause = words == null ? null : cause();
+    return cause != null && cause.isAllOf(words) ? null : words;
+  }
+
   /** May be null. */
-  abstract String message();
+  abstract String words();
 
   /** The next one inwards, or null. */
   abstract ExceptionLink cause();
@@ -41,6 +48,20 @@ abstract class ExceptionLink {
     return simpleName(className());
   }
 
+  /** As {@link Throwable#toString()} puts it. */
+  private boolean isAllOf(String text) {
+    if (!text.startsWith(className())) {
+      return false;
+    }
+    String words = words();
+    int rest = className().length();
+    return words == null
+        ? text.length() == rest
+        : text.startsWith(": ", rest)
+            && text.length() == rest + 2 + words.length()
+            && text.endsWith(words);
+  }
+
   static String simpleName(String className) {
     return className.substring(
         Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
@@ -59,7 +80,7 @@ abstract class ExceptionLink {
     }
 
     @Override
-    String message() {
+    String words() {
       return thrown.getMessage();
     }
 
@@ -97,7 +118,7 @@ abstract class ExceptionLink {
     }
 
     @Override
-    String message() {
+    String words() {
       return chain.get(at).message();
     }
 
