@@ -189,7 +189,7 @@ final class AnswerPhrases {
               "you have been blocked | attention required! | just a moment..."
                   + " | enable javascript and cookies to continue | checking your browser"
                   + " | verify you are human | web application firewall | blocked by our security"
-                  + " | request blocked | the request could not be satisfied & 403"
+                  + " | request blocked | request could not be satisfied & 403 error"
                   + " | the owner of this website & has banned | performing security verification"
                   + " | sorry, you have been blocked | access denied & ray id"
                   + " | automated queries | unusual traffic | request has been blocked"
@@ -441,18 +441,18 @@ final class AnswerPhrases {
               Reason.TPM,
               "tokens per min | (tpm) | tokens/min | token rate limit | tokens per-min"
                   + " | token rate | tokens_per_minute | tpm limit | per-minute token | tpm rate"
-                  + " | rate limit & of tokens | tokens per 60 | tpm &  limit | tpm限 | limit: & tpm"
+                  + " | rate limit & of tokens | tokens per 60  | tpm限 | tpm: "
                   + " | token_count_per_minute | tokens per model per minute | reached tpm"
                   + " | input tokens per | output tokens per | 令牌速率")
           .rule(
               Reason.RPM,
-              "requests per min | (rpm) | requests/min | call rate limit | request rate limit"
-                  + " | requests per-min | rpm limit | requests_per_minute | requests per 60"
-                  + " | queries per minute | rpm rate | req/min | calls per minute"
-                  + " | per minute per project | perminute | per minute | / min | per 1 minute"
-                  + " | every minute | rpm限 | limit: & rpm | reached rpm | per_minute"
-                  + " | reached max rpm | max rpm | 每分钟 | 分钟内 | requests per second | qps"
-                  + " | rps limit | requests per 1 second | per second | 每秒")
+              "requests per min | (rpm) | requests/min | call rate limit | request rate limit |"
+                  + " requests per-min | rpm limit | requests_per_minute | requests per 60 |"
+                  + " queries per minute | rpm rate | req/min | calls per minute | per minute per"
+                  + " project | perminute | per minute | / min | per 1 minute | every minute | rpm限"
+                  + " | rpm:  | reached rpm | per_minute | reached max rpm | max rpm | 每分钟 | 分钟内 |"
+                  + " requests per second | qps request | qps limit | qps exceeded | rps limit |"
+                  + " requests per 1 second | per second | 每秒")
           .rule(
               Reason.TOO_MANY_REQUESTS,
               "rate limit | ratelimit | rate-limit | rate_limit | rate limited | too many requests"

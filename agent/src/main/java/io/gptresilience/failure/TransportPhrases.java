@@ -20,7 +20,7 @@ final class TransportPhrases {
               Reason.PROXY_REFUSED,
               "tunnel failed, got: 40 | proxy returns 'http/1.1 40 | proxy returns 'http/1.0 40"
                   + " | proxy authentication | failed to authenticate with proxy"
-                  + " | socks: authentication failed | socks & auth | proxy & 407 | proxy & 403"
+                  + " | socks: authentication failed | socks & auth"
                   + " | unexpected response code for connect: 40 | no authenticator & proxy"
                   + " | connect tunnel & refused")
           .rule(
@@ -42,7 +42,7 @@ final class TransportPhrases {
               "connect timed out | connect timeout | connection timed out | connection timeout"
                   + " | handshake timed out | timeout connecting | failed to connect & after"
                   + " | failed to connect & timed out | connecting timed out"
-                  + " | connect to & timed out | => & , timeout")
+                  + " | connect to & timed out | :443, timeout | :80, timeout")
           .rule(
               Reason.REFUSED_STREAM,
               "refused_stream | stream not processed | stream refused | refused stream"
