@@ -294,7 +294,7 @@ final class ErrorCodes {
     vague(
         Reason.UNAVAILABLE,
         "service_unavailable unavailable cf_service_unavailable temporarily_unavailable"
-            + " service_not_available no_available_channel get_channel_failed upstream_unavailable"
+            + " service_not_available get_channel_failed upstream_unavailable"
             + " no_healthy_upstream");
     vague(
         Reason.BAD_REQUEST,

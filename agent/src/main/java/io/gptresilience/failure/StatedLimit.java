@@ -62,7 +62,7 @@ record StatedLimit(double limit, double used, double requested) {
       return -1;
     }
     int i = at + word.length();
-    while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == ':')) {
+    while (i < text.length() && (" :~".indexOf(text.charAt(i)) >= 0)) {
       i++;
     }
     double number = 0;

@@ -58,8 +58,8 @@ final class TransportPhrases {
                   + " | reset by remote | h2 stream")
           .rule(
               Reason.STREAM_CUT,
-              "during response | stream disconnected before completion | error in body stream"
-                  + " | stream ended unexpectedly")
+              "during response | end of input at | unexpected end-of-input | stream disconnected"
+                  + " before completion | error in body stream | stream ended unexpectedly")
           .rule(
               Reason.HANDSHAKE_BROKEN,
               "remote host terminated the handshake | closed connection during handshake"
