@@ -311,7 +311,7 @@ final class AnswerPhrases {
                   + " | model & is not supported | model not exist | model & no longer available |"
                   + " unable to access model | not a supported model | model name passed in |"
                   + " provided model identifier is invalid | you must provide a model parameter &"
-                  + " !required | no available channel | 无可用渠道 | 模型不存在 | 模型未找到 | 不存在的模型 | 不支持的模型 |"
+                  + " !required | 模型不存在 | 模型未找到 | 不存在的模型 | 不支持的模型 |"
                   + " 模型已下线 | 不支持该模型")
           .rule(
               Reason.UNSUPPORTED_PARAMETER,

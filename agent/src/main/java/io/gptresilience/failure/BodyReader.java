@@ -78,7 +78,7 @@ final class BodyReader {
   /** Spring's exceptions write a line's end as {@code <EOL>}; others print JSON as a literal. */
   private static String unescaped(String text) {
     String lines = text.contains("<EOL>") ? text.replace("<EOL>", " ") : text;
-    return lines.contains("{\\\"") ? lines.replace("\\\"", "\"") : lines;
+    return jsonIn(lines) < 0 ? lines.replace("\\\"", "\"") : lines;
   }
 
   private static int jsonIn(String text) {

@@ -8,8 +8,15 @@ abstract class ExceptionLink {
   /** The name of its class as it was given. */
   abstract String className();
 
+  /** Its own words; null where it has none, or only repeats its cause, as wrappers do. */
+  final String message() {
+    String words = words();
+    ExceptionLink cause = words == null ? null : cause();
+    return cause != null && cause.isAllOf(words) ? null : words;
+  }
+
   /** May be null. */
-  abstract String message();
+  abstract String words();
 
   /** The next one inwards, or null. */
   abstract ExceptionLink cause();
@@ -26,6 +33,20 @@ abstract class ExceptionLink {
    */
   static ExceptionLink of(List<Evidence.Described.Link> chain) {
     return chain.isEmpty() ? null : new Described(chain, 0);
+  }
+
+  /** As {@link Throwable#toString()} puts it. */
+  private boolean isAllOf(String text) {
+    if (!text.startsWith(className())) {
+      return false;
+    }
+    String words = words();
+    int rest = className().length();
+    return words == null
+        ? text.length() == rest
+        : text.startsWith(": ", rest)
+            && text.length() == rest + 2 + words.length()
+            && text.endsWith(words);
   }
 
   private static final class Thrown extends ExceptionLink {
@@ -52,7 +73,7 @@ abstract class ExceptionLink {
     }
 
     @Override
-    String message() {
+    String words() {
       return thrown.getMessage();
     }
 
@@ -82,7 +103,7 @@ abstract class ExceptionLink {
     }
 
     @Override
-    String message() {
+    String words() {
       return chain.get(at).message();
     }
 

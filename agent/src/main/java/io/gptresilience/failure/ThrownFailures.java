@@ -30,7 +30,7 @@ final class ThrownFailures {
       }
       Reason reason = reason(link);
       if (reason != null) {
-        return reason == Reason.CANCELLED ? null : failure(deeper(reason, link), link);
+        return reason == Reason.CANCELLED ? null : deepest(reason, link);
       }
       quoted = quotedAnswer(link, true);
       if (quoted != null) {
@@ -143,7 +143,7 @@ final class ThrownFailures {
    * refused connection, a certificate that it does not trust a handshake that the other side ended,
    * and a reset an answer without bytes.
    */
-  private static Reason deeper(Reason reason, ExceptionLink link) {
+  private static Failure deepest(Reason reason, ExceptionLink link) {
     Reason better =
         switch (reason) {
           case CONNECTION_REFUSED -> Reason.DNS;
@@ -154,13 +154,18 @@ final class ThrownFailures {
     ExceptionLink cause = better == null ? null : link.cause();
     for (int i = 0; cause != null && i < LONGEST_CHAIN; i++, cause = cause.cause()) {
       if (reason(cause) == better || better == Reason.TLS && cause.type().security()) {
-        return better;
+        String words = words(cause);
+        return failure(better, link, words == null ? words(link) : words);
       }
     }
-    return reason;
+    return failure(reason, link);
   }
 
   private static Failure failure(Reason reason, ExceptionLink link) {
+    return failure(reason, link, words(link));
+  }
+
+  private static Failure failure(Reason reason, ExceptionLink link, String words) {
     return new Failure(
         reason,
         reason.retryable(),
@@ -168,7 +173,7 @@ final class ThrownFailures {
         reason.processing(),
         0,
         link == null ? reason.wireName() : link.className(),
-        words(link),
+        words,
         null,
         null);
   }

@@ -2,9 +2,12 @@ package io.gptresilience.failure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gptresilience.failure.Evidence.Described.Link;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,6 +25,21 @@ final class Answers {
 
   static Failure failure(int status, byte[] body, String... headers) {
     return CLASSIFIER.classify(new Evidence.Answer(status, headers(headers), body));
+  }
+
+  static Failure thrown(Throwable exception) {
+    return CLASSIFIER.classify(new Evidence.Thrown(exception));
+  }
+
+  /**
+   * @param classesAndMessages by turns, outermost first
+   */
+  static Failure described(String... classesAndMessages) {
+    List<Link> chain = new ArrayList<>();
+    for (int i = 0; i < classesAndMessages.length; i += 2) {
+      chain.add(new Link(classesAndMessages[i], classesAndMessages[i + 1]));
+    }
+    return CLASSIFIER.classify(new Evidence.Described(chain));
   }
 
   /**

@@ -14,34 +14,35 @@ class ClassifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, VALIDATION_ERROR, bad_request",
-    "401, INVALID_API_KEY, unauthorized",
-    "402, QUOTA_EXCEEDED, payment_required",
-    "403, PERMISSION_ERROR, forbidden",
-    "404, VALIDATION_ERROR, not_found",
-    "405, VALIDATION_ERROR, bad_request",
-    "408, TIMEOUT_ERROR, request_timeout",
-    "409, VALIDATION_ERROR, conflict",
-    "413, VALIDATION_ERROR, bad_request",
-    "415, VALIDATION_ERROR, bad_request",
-    "418, VALIDATION_ERROR, bad_request",
-    "422, VALIDATION_ERROR, bad_request",
-    "429, RATE_LIMIT_EXCEEDED, too_many_requests",
-    "500, INTERNAL_SERVER_ERROR, server_error",
-    "502, INTERNAL_SERVER_ERROR, bad_gateway",
-    "503, CAPACITY_ERROR, unavailable",
-    "504, TIMEOUT_ERROR, gateway_timeout",
-    "520, INTERNAL_SERVER_ERROR, bad_gateway",
-    "521, INTERNAL_SERVER_ERROR, bad_gateway",
-    "522, TIMEOUT_ERROR, gateway_timeout",
-    "523, INTERNAL_SERVER_ERROR, bad_gateway",
-    "524, TIMEOUT_ERROR, gateway_timeout",
-    "525, INTERNAL_SERVER_ERROR, bad_gateway",
-    "526, INTERNAL_SERVER_ERROR, bad_gateway",
-    "529, CAPACITY_ERROR, overloaded",
-    "599, INTERNAL_SERVER_ERROR, server_error",
+    "400, VALIDATION_ERROR, BAD_REQUEST",
+    "401, INVALID_API_KEY, UNAUTHORIZED",
+    "402, QUOTA_EXCEEDED, PAYMENT_REQUIRED",
+    "403, PERMISSION_ERROR, FORBIDDEN",
+    "404, VALIDATION_ERROR, UNKNOWN_URL",
+    "405, VALIDATION_ERROR, METHOD_NOT_ALLOWED",
+    "408, TIMEOUT_ERROR, GATEWAY_TIMEOUT",
+    "409, VALIDATION_ERROR, CONFLICT",
+    "413, VALIDATION_ERROR, PAYLOAD_TOO_LARGE",
+    "415, VALIDATION_ERROR, UNSUPPORTED_MEDIA_TYPE",
+    "418, VALIDATION_ERROR, BAD_REQUEST",
+    "422, VALIDATION_ERROR, BAD_REQUEST",
+    "429, RATE_LIMIT_EXCEEDED, TOO_MANY_REQUESTS",
+    "500, INTERNAL_SERVER_ERROR, SERVER_ERROR",
+    "502, INTERNAL_SERVER_ERROR, BAD_GATEWAY",
+    "503, CAPACITY_ERROR, UNAVAILABLE",
+    "504, TIMEOUT_ERROR, GATEWAY_TIMEOUT",
+    "520, INTERNAL_SERVER_ERROR, BAD_GATEWAY",
+    "521, INTERNAL_SERVER_ERROR, ORIGIN_UNREACHABLE",
+    "522, TIMEOUT_ERROR, GATEWAY_TIMEOUT",
+    "523, INTERNAL_SERVER_ERROR, ORIGIN_UNREACHABLE",
+    "524, TIMEOUT_ERROR, GATEWAY_TIMEOUT",
+    "525, INTERNAL_SERVER_ERROR, ORIGIN_UNREACHABLE",
+    "526, INTERNAL_SERVER_ERROR, ORIGIN_UNREACHABLE",
+    "529, CAPACITY_ERROR, OVERLOADED",
+    "598, TIMEOUT_ERROR, GATEWAY_TIMEOUT",
+    "599, TIMEOUT_ERROR, GATEWAY_TIMEOUT",
   })
-  void emptyBodyIsJudgedByItsStatus(int status, Family family, String reason) {
+  void emptyBodyIsJudgedByItsStatus(int status, Family family, Reason reason) {
     Failure failure = failure(status, "");
     assertThat(failure.family()).isEqualTo(family);
     assertThat(failure.reason()).isEqualTo(reason);
@@ -53,46 +54,47 @@ class ClassifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, invalid_api_key, INVALID_API_KEY",
-    "400, invalid_api_key, INVALID_API_KEY", // some relays
-    "429, insufficient_quota, QUOTA_EXCEEDED",
-    "400, billing_hard_limit_reached, QUOTA_EXCEEDED",
-    "429, billing_not_active, QUOTA_EXCEEDED",
-    "429, credit_balance_exhausted, QUOTA_EXCEEDED",
-    "429, rate_limit_exceeded, RATE_LIMIT_EXCEEDED",
-    "400, rate_limit_exceeded, RATE_LIMIT_EXCEEDED", // a limit inside an Azure 400
-    "503, slow_down, RATE_LIMIT_EXCEEDED",
-    "429, server_is_overloaded, CAPACITY_ERROR", // an overload as 429
-    "500, server_error, INTERNAL_SERVER_ERROR",
-    "429, server_error, INTERNAL_SERVER_ERROR",
-    "400, context_length_exceeded, VALIDATION_ERROR",
-    "404, model_not_found, VALIDATION_ERROR",
-    "400, content_filter, VALIDATION_ERROR",
-    "403, unsupported_country_region_territory, PERMISSION_ERROR",
-    "401, ip_not_authorized, PERMISSION_ERROR",
+    "401, invalid_api_key, INVALID_API_KEY, INCORRECT_API_KEY",
+    "400, invalid_api_key, INVALID_API_KEY, INCORRECT_API_KEY", // some relays
+    "429, insufficient_quota, QUOTA_EXCEEDED, INSUFFICIENT_QUOTA",
+    "400, billing_hard_limit_reached, QUOTA_EXCEEDED, SPEND_LIMIT_EXCEEDED",
+    "429, billing_not_active, QUOTA_EXCEEDED, BILLING_NOT_ACTIVE",
+    "429, credit_balance_exhausted, QUOTA_EXCEEDED, INSUFFICIENT_QUOTA",
+    "429, rate_limit_exceeded, RATE_LIMIT_EXCEEDED, TOO_MANY_REQUESTS",
+    "400, rate_limit_exceeded, RATE_LIMIT_EXCEEDED, TOO_MANY_REQUESTS", // a limit inside an Azure
+    // 400
+    "503, slow_down, RATE_LIMIT_EXCEEDED, SLOW_DOWN",
+    "429, server_is_overloaded, CAPACITY_ERROR, OVERLOADED", // an overload as 429
+    "500, server_error, INTERNAL_SERVER_ERROR, SERVER_ERROR",
+    "429, server_error, INTERNAL_SERVER_ERROR, SERVER_ERROR",
+    "400, context_length_exceeded, VALIDATION_ERROR, CONTEXT_LENGTH_EXCEEDED",
+    "404, model_not_found, VALIDATION_ERROR, MODEL_NOT_FOUND",
+    "400, content_filter, VALIDATION_ERROR, CONTENT_POLICY",
+    "403, unsupported_country_region_territory, PERMISSION_ERROR, UNSUPPORTED_COUNTRY",
+    "401, ip_not_authorized, PERMISSION_ERROR, IP_NOT_ALLOWED",
   })
-  void codeIsStrongerThanTheStatus(int status, String code, Family family) {
+  void codeIsStrongerThanTheStatus(int status, String code, Family family, Reason reason) {
     Failure failure = failure(status, error(code, "invalid_request_error"));
     assertThat(failure.family()).isEqualTo(family);
-    assertThat(failure.reason()).isEqualTo(code);
+    assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.errorType()).isEqualTo(code);
     assertThat(failure.message()).isEqualTo("words");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "429, insufficient_quota, QUOTA_EXCEEDED, insufficient_quota",
-    "429, tokens, RATE_LIMIT_EXCEEDED, tpm",
-    "429, requests, RATE_LIMIT_EXCEEDED, rpm",
-    "400, authentication_error, INVALID_API_KEY, authentication_error",
-    "500, overloaded_error, CAPACITY_ERROR, overloaded_error",
-    "500, api_error, INTERNAL_SERVER_ERROR, api_error",
-    "503, server_error, CAPACITY_ERROR, unavailable", // stands beside an overload, too
-    "401, invalid_request_error, INVALID_API_KEY, unauthorized",
-    "404, invalid_request_error, VALIDATION_ERROR, not_found",
-    "429, never_seen, RATE_LIMIT_EXCEEDED, too_many_requests",
+    "429, insufficient_quota, QUOTA_EXCEEDED, INSUFFICIENT_QUOTA",
+    "429, tokens, RATE_LIMIT_EXCEEDED, TPM",
+    "429, requests, RATE_LIMIT_EXCEEDED, RPM",
+    "400, authentication_error, INVALID_API_KEY, UNAUTHORIZED",
+    "500, overloaded_error, CAPACITY_ERROR, OVERLOADED",
+    "500, api_error, INTERNAL_SERVER_ERROR, SERVER_ERROR",
+    "503, server_error, CAPACITY_ERROR, UNAVAILABLE", // stands beside an overload, too
+    "401, invalid_request_error, INVALID_API_KEY, UNAUTHORIZED",
+    "404, invalid_request_error, VALIDATION_ERROR, RESOURCE_NOT_FOUND",
+    "429, never_seen, RATE_LIMIT_EXCEEDED, TOO_MANY_REQUESTS",
   })
-  void typeIsStrongerThanTheStatus(int status, String type, Family family, String reason) {
+  void typeIsStrongerThanTheStatus(int status, String type, Family family, Reason reason) {
     Failure failure = failure(status, error(null, type));
     assertThat(failure.family()).isEqualTo(family);
     assertThat(failure.reason()).isEqualTo(reason);
@@ -101,8 +103,9 @@ class ClassifierTest {
 
   @Test
   void typeNamesTheBucketOfALimit() {
-    assertThat(failure(429, error("rate_limit_exceeded", "tokens")).reason()).isEqualTo("tpm");
-    assertThat(failure(429, error("rate_limit_exceeded", "requests")).reason()).isEqualTo("rpm");
+    assertThat(failure(429, error("rate_limit_exceeded", "tokens")).reason()).isEqualTo(Reason.TPM);
+    assertThat(failure(429, error("rate_limit_exceeded", "requests")).reason())
+        .isEqualTo(Reason.RPM);
   }
 
   @Test
@@ -120,7 +123,7 @@ class ClassifierTest {
   @Test
   void codeThatIsEmptyIsAsGoodAsNone() {
     Failure failure = failure(429, error("", "tokens"));
-    assertThat(failure.reason()).isEqualTo("tpm");
+    assertThat(failure.reason()).isEqualTo(Reason.TPM);
     assertThat(failure.errorType()).isEqualTo("tokens");
   }
 
@@ -146,9 +149,9 @@ class ClassifierTest {
   @Test
   void codeIsFinerThanATypeOfTheSameFamily() {
     Failure spent = failure(429, error("project_spend_limit_exceeded", "insufficient_quota"));
-    assertThat(spent.reason()).isEqualTo("project_spend_limit_exceeded");
+    assertThat(spent.reason()).isEqualTo(Reason.SPEND_LIMIT_EXCEEDED);
     Failure tooLong = failure(400, error("context_length_exceeded", "invalid_prompt"));
-    assertThat(tooLong.reason()).isEqualTo("context_length_exceeded");
+    assertThat(tooLong.reason()).isEqualTo(Reason.CONTEXT_LENGTH_EXCEEDED);
   }
 
   @Test
@@ -162,7 +165,7 @@ class ClassifierTest {
   void limitOfMoneyIsQuotaWhosesoeverItIs(String code) {
     Failure failure = failure(429, error(code, "tokens"));
     assertThat(failure.family()).isEqualTo(Family.QUOTA_EXCEEDED);
-    assertThat(failure.reason()).isEqualTo(code);
+    assertThat(failure.errorType()).isEqualTo(code);
     assertThat(failure.retryable()).isFalse();
   }
 

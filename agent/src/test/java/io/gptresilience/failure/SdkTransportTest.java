@@ -12,22 +12,21 @@ class SdkTransportTest {
 
   @Test
   void exceptionThatTheSdkCallsRetryableIsRetried() {
-    Failure failure = ThrownFailures.classify(new OpenAIRetryableException("try me again", null));
+    Failure failure = Answers.thrown(new OpenAIRetryableException("try me again", null));
     assertThat(failure.family()).isEqualTo(Family.NETWORK_ERROR);
     assertThat(failure.retryable()).isTrue();
   }
 
   @Test
   void exceptionOfTheSdksTransportIsRetriedWithoutACauseToo() {
-    assertThat(ThrownFailures.classify(new OpenAIIoException("Request failed", null)).retryable())
-        .isTrue();
+    assertThat(Answers.thrown(new OpenAIIoException("Request failed", null)).retryable()).isTrue();
   }
 
   @Test
   void causeTellsMoreThanTheSdksWrapper() {
     Failure failure =
-        ThrownFailures.classify(
+        Answers.thrown(
             new OpenAIIoException("Request failed", new UnknownHostException("nowhere")));
-    assertThat(failure.reason()).isEqualTo("dns");
+    assertThat(failure.reason()).isEqualTo(Reason.DNS);
   }
 }

@@ -46,88 +46,109 @@ class ThrownFailuresTest {
         arguments(
             new HttpConnectTimeoutException("HTTP connect timed out"),
             TIMEOUT_ERROR,
-            "connect_timeout",
+            Reason.CONNECT_TIMEOUT,
             NONE),
         arguments(
             new HttpTimeoutException("request timed out"),
             TIMEOUT_ERROR,
-            "request_timeout",
+            Reason.REQUEST_TIMEOUT,
             POSSIBLE),
         arguments(
-            new ConnectException("Connection refused"), NETWORK_ERROR, "connection_refused", NONE),
-        arguments(new ConnectException(), NETWORK_ERROR, "connection_refused", NONE),
+            new ConnectException("Connection refused"),
+            NETWORK_ERROR,
+            Reason.CONNECTION_REFUSED,
+            NONE),
+        arguments(new ConnectException(), NETWORK_ERROR, Reason.CONNECTION_REFUSED, NONE),
         arguments(
-            new IOException("/127.0.0.1:8443: GOAWAY received"), NETWORK_ERROR, "goaway", POSSIBLE),
+            new IOException("/127.0.0.1:8443: GOAWAY received"),
+            NETWORK_ERROR,
+            Reason.GOAWAY,
+            POSSIBLE),
         arguments(
             new IOException("too many concurrent streams"),
             NETWORK_ERROR,
-            "too_many_streams",
+            Reason.TOO_MANY_STREAMS,
             NONE),
         arguments(
             new IOException("HTTP/1.1 header parser received no bytes"),
             NETWORK_ERROR,
-            "no_answer",
+            Reason.PREMATURE_END,
             POSSIBLE),
         arguments(
-            new IOException("EOF reached while reading"), NETWORK_ERROR, "premature_end", POSSIBLE),
+            new IOException("EOF reached while reading"),
+            NETWORK_ERROR,
+            Reason.PREMATURE_END,
+            POSSIBLE),
         arguments(
             new IOException("fixed content-length: 9, bytes received: 3"),
             NETWORK_ERROR,
-            "premature_end",
+            Reason.PREMATURE_END,
             POSSIBLE),
         arguments(
             new IOException("chunked transfer encoding, state: DONE"),
             NETWORK_ERROR,
-            "premature_end",
+            Reason.PREMATURE_END,
             POSSIBLE),
         arguments(
             new IOException("Connection reset by peer"),
             NETWORK_ERROR,
-            "connection_reset",
+            Reason.CONNECTION_RESET,
             POSSIBLE),
-        arguments(new ClosedChannelException(), NETWORK_ERROR, "connection_closed", POSSIBLE),
-        arguments(new UnresolvedAddressException(), NETWORK_ERROR, "dns", NONE),
+        arguments(new ClosedChannelException(), NETWORK_ERROR, Reason.CONNECTION_CLOSED, POSSIBLE),
+        arguments(new UnresolvedAddressException(), NETWORK_ERROR, Reason.DNS, NONE),
         // OkHttp and plain sockets
         arguments(
             new SocketTimeoutException("Connect timed out"),
             TIMEOUT_ERROR,
-            "connect_timeout",
+            Reason.CONNECT_TIMEOUT,
             NONE),
-        arguments(new SocketTimeoutException("timeout"), TIMEOUT_ERROR, "read_timeout", POSSIBLE),
         arguments(
-            new SocketTimeoutException("Read timed out"), TIMEOUT_ERROR, "read_timeout", POSSIBLE),
-        arguments(new SocketTimeoutException(), TIMEOUT_ERROR, "read_timeout", POSSIBLE),
-        arguments(new InterruptedIOException("timeout"), TIMEOUT_ERROR, "call_timeout", POSSIBLE),
-        arguments(new UnknownHostException("api.openai.com"), NETWORK_ERROR, "dns", NONE),
-        arguments(new NoRouteToHostException("No route to host"), NETWORK_ERROR, "no_route", NONE),
+            new SocketTimeoutException("timeout"), TIMEOUT_ERROR, Reason.READ_TIMEOUT, POSSIBLE),
         arguments(
-            new SocketException("Connection reset"), NETWORK_ERROR, "connection_reset", POSSIBLE),
+            new SocketTimeoutException("Read timed out"),
+            TIMEOUT_ERROR,
+            Reason.READ_TIMEOUT,
+            POSSIBLE),
+        arguments(new SocketTimeoutException(), TIMEOUT_ERROR, Reason.READ_TIMEOUT, POSSIBLE),
+        arguments(
+            new InterruptedIOException("timeout"), TIMEOUT_ERROR, Reason.CALL_TIMEOUT, POSSIBLE),
+        arguments(new UnknownHostException("api.openai.com"), NETWORK_ERROR, Reason.DNS, NONE),
+        arguments(
+            new NoRouteToHostException("No route to host"), NETWORK_ERROR, Reason.NO_ROUTE, NONE),
+        arguments(
+            new SocketException("Connection reset"),
+            NETWORK_ERROR,
+            Reason.CONNECTION_RESET,
+            POSSIBLE),
         arguments(
             new SocketException("Broken pipe (Write failed)"),
             NETWORK_ERROR,
-            "connection_reset",
+            Reason.CONNECTION_RESET,
             POSSIBLE),
         arguments(
-            new SocketException("Socket closed"), NETWORK_ERROR, "connection_reset", POSSIBLE),
-        arguments(new EOFException(), NETWORK_ERROR, "premature_end", POSSIBLE),
+            new SocketException("Socket closed"),
+            NETWORK_ERROR,
+            Reason.CONNECTION_CLOSED,
+            POSSIBLE),
+        arguments(new EOFException(), NETWORK_ERROR, Reason.PREMATURE_END, POSSIBLE),
         arguments(
             new IOException("unexpected end of stream on https://a/..."),
             NETWORK_ERROR,
-            "premature_end",
+            Reason.PREMATURE_END,
             POSSIBLE),
         arguments(
             new IOException("stream was reset: REFUSED_STREAM"),
             NETWORK_ERROR,
-            "refused_stream",
+            Reason.REFUSED_STREAM,
             NONE),
-        arguments(new IOException("something else"), NETWORK_ERROR, "io", POSSIBLE));
+        arguments(new IOException("something else"), NETWORK_ERROR, Reason.IO, POSSIBLE));
   }
 
   @ParameterizedTest
   @MethodSource("transport")
   void transportsExceptionIsKnownAndMayPass(
-      Exception thrown, Family family, String reason, Processing processing) {
-    Failure failure = ThrownFailures.classify(thrown);
+      Exception thrown, Family family, Reason reason, Processing processing) {
+    Failure failure = Answers.thrown(thrown);
     assertThat(failure.family()).isEqualTo(family);
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.processing()).isEqualTo(processing);
@@ -144,9 +165,8 @@ class ThrownFailuresTest {
    */
   @Test
   void streamThatAnHttp2ServerRefusedWasNotProcessed() {
-    Failure failure =
-        ThrownFailures.classify(new IOException("Received RST_STREAM: Stream not processed"));
-    assertThat(failure.reason()).isEqualTo("refused_stream");
+    Failure failure = Answers.thrown(new IOException("Received RST_STREAM: Stream not processed"));
+    assertThat(failure.reason()).isEqualTo(Reason.REFUSED_STREAM);
     assertThat(failure.processing()).isEqualTo(NONE);
   }
 
@@ -154,7 +174,7 @@ class ThrownFailuresTest {
   void handshakeThatThePeerBrokeOffIsTriedAgain() {
     SSLHandshakeException thrown =
         new SSLHandshakeException("Remote host terminated the handshake");
-    Failure failure = ThrownFailures.classify(thrown);
+    Failure failure = Answers.thrown(thrown);
     assertThat(failure.family()).isEqualTo(NETWORK_ERROR);
     assertThat(failure.retryable()).isTrue();
     assertThat(failure.processing()).isEqualTo(NONE);
@@ -170,8 +190,8 @@ class ThrownFailuresTest {
             "Unexpected error",
             new InvalidAlgorithmParameterException(
                 "the trustAnchors parameter must be non-empty")));
-    Failure failure = ThrownFailures.classify(thrown);
-    assertThat(failure.reason()).isEqualTo("tls");
+    Failure failure = Answers.thrown(thrown);
+    assertThat(failure.reason()).isEqualTo(Reason.TLS);
     assertThat(failure.retryable()).isFalse();
     assertThat(failure.message()).isEqualTo("the trustAnchors parameter must be non-empty");
   }
@@ -180,21 +200,21 @@ class ThrownFailuresTest {
   void exceptionWithoutWordsHasThoseOfItsCause() {
     ConnectException thrown = new ConnectException();
     thrown.initCause(new IOException("No route to host"));
-    assertThat(ThrownFailures.classify(thrown).message()).isEqualTo("No route to host");
-    assertThat(ThrownFailures.classify(new ConnectException()).message()).isNull();
+    assertThat(Answers.thrown(thrown).message()).isEqualTo("No route to host");
+    assertThat(Answers.thrown(new ConnectException()).message()).isNull();
   }
 
   @Test
   void clientThatItsOwnerClosedIsNoFailure() {
-    assertThat(ThrownFailures.classify(new IllegalStateException("Client is closed"))).isNull();
-    assertThat(ThrownFailures.classify(new IllegalStateException("closed"))).isNotNull();
+    assertThat(Answers.thrown(new IllegalStateException("Client is closed"))).isNull();
+    assertThat(Answers.thrown(new IllegalStateException("closed"))).isNotNull();
   }
 
   /** The JDK's client wraps what it could not resolve twice in a ConnectException without words. */
   @Test
   void hostThatTheJdksClientCannotResolveIsNamedSo() {
-    Failure failure = ThrownFailures.classify(connectTwice(new UnresolvedAddressException()));
-    assertThat(failure.reason()).isEqualTo("dns");
+    Failure failure = Answers.thrown(connectTwice(new UnresolvedAddressException()));
+    assertThat(failure.reason()).isEqualTo(Reason.DNS);
     assertThat(failure.processing()).isEqualTo(NONE);
   }
 
@@ -204,8 +224,8 @@ class ThrownFailuresTest {
    */
   @Test
   void connectionThatTheJdksClientWasRefusedIsNamedSo() {
-    Failure failure = ThrownFailures.classify(connectTwice(new ClosedChannelException()));
-    assertThat(failure.reason()).isEqualTo("connection_refused");
+    Failure failure = Answers.thrown(connectTwice(new ClosedChannelException()));
+    assertThat(failure.reason()).isEqualTo(Reason.CONNECTION_REFUSED);
     assertThat(failure.processing()).isEqualTo(NONE);
   }
 
@@ -228,9 +248,9 @@ class ThrownFailuresTest {
   @ParameterizedTest
   @MethodSource("trust")
   void certificateThatIsNotTrustedIsNotTriedAgain(Exception thrown) {
-    Failure failure = ThrownFailures.classify(new IOException(thrown.getMessage(), thrown));
+    Failure failure = Answers.thrown(new IOException(thrown.getMessage(), thrown));
     assertThat(failure.family()).isEqualTo(NETWORK_ERROR);
-    assertThat(failure.reason()).isEqualTo("tls");
+    assertThat(failure.reason()).isEqualTo(Reason.TLS);
     assertThat(failure.retryable()).isFalse();
     assertThat(failure.processing()).isEqualTo(NONE);
   }
@@ -239,12 +259,12 @@ class ThrownFailuresTest {
   void certificateOutranksWhatCausedIt() {
     SSLHandshakeException handshake = new SSLHandshakeException("certificate expired");
     handshake.initCause(new CertificateException(new SocketException("Connection reset")));
-    assertThat(ThrownFailures.classify(handshake).reason()).isEqualTo("tls");
+    assertThat(Answers.thrown(handshake).reason()).isEqualTo(Reason.TLS);
   }
 
   @Test
   void connectionResetUnderTlsIsAReset() {
-    assertThat(ThrownFailures.classify(new SSLException("Connection reset")).retryable()).isTrue();
+    assertThat(Answers.thrown(new SSLException("Connection reset")).retryable()).isTrue();
   }
 
   static Stream<Exception> callersOwn() {
@@ -263,23 +283,23 @@ class ThrownFailuresTest {
   @ParameterizedTest
   @MethodSource("callersOwn")
   void interruptionAndCancelAreTheCallersOwnDoing(Exception thrown) {
-    assertThat(ThrownFailures.classify(thrown)).isNull();
+    assertThat(Answers.thrown(thrown)).isNull();
   }
 
   @Test
   void subclassIsKnownByItsParent() {
-    assertThat(ThrownFailures.classify(new AsynchronousCloseException()).reason())
-        .isEqualTo("connection_closed");
-    assertThat(ThrownFailures.classify(new UnknownHostException("x") {}).reason()).isEqualTo("dns");
+    assertThat(Answers.thrown(new AsynchronousCloseException()).reason())
+        .isEqualTo(Reason.CONNECTION_CLOSED);
+    assertThat(Answers.thrown(new UnknownHostException("x") {}).reason()).isEqualTo(Reason.DNS);
   }
 
   @Test
   void wrappersAreLookedThrough() {
     IOException cause = new SocketException("Connection reset");
     Failure failure =
-        ThrownFailures.classify(
+        Answers.thrown(
             new ExecutionException(new RuntimeException(new UncheckedIOException(cause))));
-    assertThat(failure.reason()).isEqualTo("connection_reset");
+    assertThat(failure.reason()).isEqualTo(Reason.CONNECTION_RESET);
     assertThat(failure.errorType()).isEqualTo("java.net.SocketException");
     assertThat(failure.message()).isEqualTo("Connection reset");
   }
@@ -288,7 +308,7 @@ class ThrownFailuresTest {
   void outermostThatTellsSomethingDecides() {
     InterruptedIOException timeout = new InterruptedIOException("timeout");
     timeout.initCause(new IOException("Canceled")); // as OkHttp's call timeout ends
-    assertThat(ThrownFailures.classify(timeout).reason()).isEqualTo("call_timeout");
+    assertThat(Answers.thrown(timeout).reason()).isEqualTo(Reason.CALL_TIMEOUT);
   }
 
   @Test
@@ -296,7 +316,7 @@ class ThrownFailuresTest {
     RuntimeException first = new RuntimeException("first");
     RuntimeException second = new RuntimeException("second", first);
     first.initCause(second);
-    Failure failure = ThrownFailures.classify(first);
+    Failure failure = Answers.thrown(first);
     assertThat(failure.family()).isEqualTo(Family.UNKNOWN);
     assertThat(failure.errorType()).isEqualTo("java.lang.RuntimeException");
   }
@@ -304,22 +324,22 @@ class ThrownFailuresTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 10, 1_000})
   void exceptionOfNoTransportIsNotResent(int links) {
-    Throwable thrown = new IllegalStateException("connection reset"); // words alone prove nothing
+    Throwable thrown = new NumberFormatException("connection reset"); // of no connection of ours
     for (int i = 1; i < links; i++) {
       thrown = new RuntimeException("wrapped", thrown);
     }
-    Failure failure = ThrownFailures.classify(thrown);
+    Failure failure = Answers.thrown(thrown);
     assertThat(failure.family()).isEqualTo(Family.UNKNOWN);
     assertThat(failure.retryable()).isFalse();
     assertThat(failure.processing()).isEqualTo(POSSIBLE);
-    assertThat(failure.reason()).isEqualTo("exception");
+    assertThat(failure.reason()).isEqualTo(Reason.EXCEPTION);
   }
 
   @Test
   void hugeMessageIsKeptAndOnlyItsBeginningRead() {
     String message = "x".repeat(2_000_000) + "connection reset";
-    Failure failure = ThrownFailures.classify(new IOException(message));
-    assertThat(failure.reason()).isEqualTo("io");
+    Failure failure = Answers.thrown(new IOException(message));
+    assertThat(failure.reason()).isEqualTo(Reason.IO);
     assertThat(failure.message()).isSameAs(message);
   }
 }

@@ -69,7 +69,7 @@ class EventLogTest {
   void whatIsNotKnownIsAbsent() {
     CallFacts facts = new CallFacts("c-1", "openai-java", null, "POST", null, -1, null);
     FailureFacts failure =
-        new FailureFacts("network_error", "io", 0, "java.io.IOException", null, null);
+        new FailureFacts("network_error", "io", 0, "java.io.IOException", null, null, null);
     CallEvent event =
         new CallEvent(Action.NOT_RETRYABLE, facts, 1, 6, failure, null, null, Duration.ofMillis(1));
     Map<String, Object> line = Lines.single(event);

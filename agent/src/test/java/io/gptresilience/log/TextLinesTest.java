@@ -76,7 +76,7 @@ class TextLinesTest {
   void whatIsNotKnownIsAbsent(Action action) {
     CallFacts call = new CallFacts("c-1", "openai-java", null, "POST", null, -1, null);
     FailureFacts failure =
-        new FailureFacts("network_error", null, 0, "java.io.IOException", null, null);
+        new FailureFacts("network_error", null, 0, "java.io.IOException", null, null, null);
     CallEvent event =
         new CallEvent(action, call, 1, 6, failure, null, "cancelled", Duration.ofMillis(1));
     assertThat(single(event)).doesNotContain("null").endsWith("(openai-java)\n");
@@ -90,7 +90,8 @@ class TextLinesTest {
   void whatAServerSaysBeginsNoLine(String separator) {
     String hostile = "bad" + separator + FAKE;
     FailureFacts failure =
-        new FailureFacts("validation_error", "bad_request", 400, hostile, hostile, hostile);
+        new FailureFacts(
+            "validation_error", "bad_request", 400, hostile, hostile, hostile, hostile);
     CallFacts call =
         new CallFacts("c-1", "jdk-http", "chat", "POST", "host" + separator, 443, "/" + hostile);
     CallEvent event =
