@@ -15,7 +15,13 @@ final class Events {
 
   static final FailureFacts FAILURE =
       new FailureFacts(
-          "rate_limit_exceeded", "tpm", 429, "rate_limit_exceeded", "Rate limit reached", "req_1");
+          "rate_limit_exceeded",
+          "tpm",
+          429,
+          "rate_limit_exceeded",
+          "Rate limit reached",
+          null,
+          "req_1");
 
   private Events() {}
 
@@ -30,7 +36,7 @@ final class Events {
 
   static CallEvent saying(String errorType, String message) {
     FailureFacts facts =
-        new FailureFacts("validation_error", "bad_request", 400, errorType, message, null);
+        new FailureFacts("validation_error", "bad_request", 400, errorType, message, null, null);
     return ended(Action.NOT_RETRYABLE, facts, null);
   }
 }
