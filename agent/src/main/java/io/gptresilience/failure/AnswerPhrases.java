@@ -178,12 +178,12 @@ final class AnswerPhrases {
                   + " | 无权访问模型 | 无权使用 | 无权访问 | 没有权限使用 | 没有访问模型 | 该令牌无权")
           .rule(
               Reason.ORGANIZATION_RESTRICTED,
-              "organization has been restricted | account has been restricted"
-                  + " | account has been suspended | account is suspended | account suspended"
-                  + " | has been banned | account has been blocked | organization is restricted"
-                  + " | violation of our policies | violating our terms"
-                  + " | violated the terms | archived | user has been blocked"
-                  + " | account is blocked | has been flagged for")
+              "organization has been restricted | account has been restricted | account has been"
+                  + " suspended | account is suspended | account suspended | has been banned |"
+                  + " account has been blocked | organization is restricted | violation of our"
+                  + " policies | violating our terms | violated the terms | project & archived |"
+                  + " organization & archived | user has been blocked | account is blocked | has"
+                  + " been flagged for")
           .rule(
               Reason.FIREWALL,
               "you have been blocked | attention required! | just a moment..."

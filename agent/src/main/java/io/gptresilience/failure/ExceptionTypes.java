@@ -106,7 +106,7 @@ final class ExceptionTypes {
     means(
         Reason.CANCELLED,
         "InterruptedException ClosedByInterruptException CancellationException"
-            + " JobCancellationException RejectedExecutionException");
+            + " JobCancellationException");
     means(Reason.CONTENT_POLICY, "ContentFilteredException ContentFilterException");
     means(Reason.MODEL_NOT_FOUND, "ModelNotFoundException");
     means(Reason.UNSUPPORTED_PARAMETER, "UnsupportedFeatureException");

@@ -14,7 +14,7 @@ final class TransportPhrases {
               Reason.CANCELLED,
               "selector manager closed | connection pool shut down | executor rejected | client has"
                   + " been closed | client is closed | client already closed | httpclient closed |"
-                  + " client was closed | client is shut down | connection closed locally | parent"
+                  + " client was closed | client is shut down | parent"
                   + " job is cancelled | job was cancelled | client closed")
           .rule(
               Reason.PROXY_REFUSED,
@@ -131,9 +131,9 @@ final class TransportPhrases {
                   + " | timeout expired | within & timeout | request cannot be executed & timeout")
           .rule(
               Reason.CONNECTION_CLOSED,
-              "socket closed | socket is closed | connection closed | connection is closed"
-                  + " | channel closed | connection has been closed | stream closed"
-                  + " | closed channel | channel is closed | connection shutdown")
+              "socket closed | closed locally | socket is closed | connection closed | connection"
+                  + " is closed | channel closed | connection has been closed | stream closed |"
+                  + " closed channel | channel is closed | connection shutdown")
           .build();
 
   private TransportPhrases() {}
