@@ -53,7 +53,7 @@ class ArchitectureTest {
               Map.entry("client.jdk", List.of("call", "javax.net.ssl..")),
               Map.entry("call", List.of("failure", "retry", "event")),
               Map.entry("failure", List.of("tools.jackson..")),
-              Map.entry("retry", List.of("failure")),
+              Map.entry("retry", List.of("failure", "config")),
               Map.entry("guidance", List.of("failure")),
               Map.entry("event", List.of()),
               Map.entry(

@@ -14,9 +14,7 @@ import io.gptresilience.guidance.Language;
 import io.gptresilience.log.EventLog;
 import io.gptresilience.log.LogFile;
 import io.gptresilience.log.LogSettings;
-import io.gptresilience.retry.Backoff;
-import io.gptresilience.retry.Jitter;
-import io.gptresilience.retry.RetryPolicy;
+import io.gptresilience.retry.RetryOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Clock;
@@ -43,7 +41,7 @@ record Assembly(CallRunner runner, EventSink events) {
     Judge judge =
         new Judge(
             new Classifier(Clock.systemUTC()),
-            policy(options),
+            RetryOptions.policy(options),
             new SharedRandom(),
             events,
             faults,
@@ -53,17 +51,6 @@ record Assembly(CallRunner runner, EventSink events) {
 
   private static void sleep(Duration delay) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(delay.toNanos());
-  }
-
-  private static RetryPolicy policy(Options options) {
-    return new RetryPolicy(
-        options.get(Option.MAX_ATTEMPTS),
-        new Backoff(
-            options.get(Option.INITIAL_DELAY),
-            options.get(Option.MULTIPLIER),
-            options.get(Option.MAX_DELAY),
-            Jitter.valueOf(options.get(Option.JITTER).toUpperCase(Locale.ROOT))),
-        options.get(Option.MAX_SERVER_DELAY));
   }
 
   /** A log that cannot be opened costs its lines, not the calls. */
