@@ -61,7 +61,9 @@ class ArchitectureTest {
                   List.of(
                       "event", "guidance", "org.slf4j..", "ch.qos.logback..", "tools.jackson..")),
               Map.entry("config", List.of()),
-              Map.entry("cli", List.of("config", "log", "picocli..", "tools.jackson.."))));
+              Map.entry(
+                  "cli",
+                  List.of("config", "log", "failure", "retry", "picocli..", "tools.jackson.."))));
 
   /** No I/O, clock, randomness or sleep of their own. */
   private static final String[] PURE = {OURS + "failure", OURS + "retry", OURS + "call"};
