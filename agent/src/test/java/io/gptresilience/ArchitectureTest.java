@@ -63,7 +63,14 @@ class ArchitectureTest {
               Map.entry("config", List.of()),
               Map.entry(
                   "cli",
-                  List.of("config", "log", "failure", "retry", "picocli..", "tools.jackson.."))));
+                  List.of(
+                      "config",
+                      "log",
+                      "failure",
+                      "retry",
+                      "guidance",
+                      "picocli..",
+                      "tools.jackson.."))));
 
   /** No I/O, clock, randomness or sleep of their own. */
   private static final String[] PURE = {OURS + "failure", OURS + "retry", OURS + "call"};

@@ -25,7 +25,7 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Version.class,
-    subcommands = {ClassifyCommand.class, ConfigCommand.class})
+    subcommands = {ExplainCommand.class, ClassifyCommand.class, ConfigCommand.class})
 public final class Commands implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -75,7 +75,7 @@ public final class Commands implements Runnable {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        // What begins with @ may be meant so: no command takes files of arguments.
+        // What begins with @ is a file of explain's, not of more arguments.
         .setExpandAtFiles(false)
         .execute(args);
   }
