@@ -157,7 +157,7 @@ class GuidanceTest {
         "rate_limit_exceeded | fewer tokens | 토큰을 줄이",
         "rate_limit_exceeded | higher tier | 사용 등급을 높이",
         "network_error | another network | 다른 네트워크",
-        "network_error | Turn the VPN off, or choose another exit | VPN을 끄거나 출구를 바꾸",
+        "network_error | Turn the VPN off, or choose another exit | VPN을 끄거나 다른 VPN 서버",
         "network_error | proxy settings | 프록시 설정",
         "network_error | trust store | 신뢰 저장소",
         "internal_server_error | in a few minutes | 몇 분 뒤에 다시",
@@ -184,7 +184,7 @@ class GuidanceTest {
         "permission_error | organisation and project | 조직과 프로젝트",
         "permission_error | may use the model | 이 모델을 쓸 수 있는지",
         "permission_error | region is served | 지원되는 지역",
-        "permission_error | VPN and proxy off, or choose another exit | VPN과 프록시를 끄거나 출구를 바꾸",
+        "permission_error | VPN and proxy off, or choose another exit | VPN과 프록시를 끄거나 다른 VPN 서버",
         "permission_error | clear cache and cookies, and sign in again | 캐시와 쿠키를 지우고 다시 로그인",
         "unknown | evidence | 증거",
       })
