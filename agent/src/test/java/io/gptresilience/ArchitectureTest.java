@@ -46,17 +46,31 @@ class ArchitectureTest {
               Map.entry("agent", List.of()),
               Map.entry("weave", List.of("engine", "call", "org.objectweb.asm..")),
               Map.entry("jmx", List.of("engine", "call", "javax.management..")),
-              Map.entry("engine", List.of("call", "failure", "retry", "event", "log", "config")),
+              Map.entry(
+                  "engine",
+                  List.of("call", "failure", "retry", "event", "guidance", "log", "config")),
               Map.entry("client.openai", List.of("call", "com.openai..", "kotlin..")),
               Map.entry("client.jdk", List.of("call", "javax.net.ssl..")),
               Map.entry("call", List.of("failure", "retry", "event")),
               Map.entry("failure", List.of("tools.jackson..")),
-              Map.entry("retry", List.of("failure")),
+              Map.entry("retry", List.of("failure", "config")),
+              Map.entry("guidance", List.of("failure")),
               Map.entry("event", List.of()),
               Map.entry(
-                  "log", List.of("event", "org.slf4j..", "ch.qos.logback..", "tools.jackson..")),
+                  "log",
+                  List.of(
+                      "event", "guidance", "org.slf4j..", "ch.qos.logback..", "tools.jackson..")),
               Map.entry("config", List.of()),
-              Map.entry("cli", List.of("config", "log", "picocli..", "tools.jackson.."))));
+              Map.entry(
+                  "cli",
+                  List.of(
+                      "config",
+                      "log",
+                      "failure",
+                      "retry",
+                      "guidance",
+                      "picocli..",
+                      "tools.jackson.."))));
 
   /** No I/O, clock, randomness or sleep of their own. */
   private static final String[] PURE = {OURS + "failure", OURS + "retry", OURS + "call"};

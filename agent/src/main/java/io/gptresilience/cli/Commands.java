@@ -1,7 +1,9 @@
 package io.gptresilience.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +25,34 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Version.class,
-    subcommands = {ConfigCommand.class})
+    subcommands = {ExplainCommand.class, ClassifyCommand.class, ConfigCommand.class})
 public final class Commands implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  Commands() {}
+  private final InputStream in;
+
+  private Commands(InputStream in) {
+    this.in = in;
+  }
+
+  /** What is read where a command reads stdin. */
+  InputStream in() {
+    return in;
+  }
+
+  /** Whether nothing is on stdin before somebody types it. */
+  boolean isTyped() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException beforeJdk22) {
+      return true; // there it was null unless both ends were a terminal
+    }
+  }
 
   /**
    * Runs one command.
@@ -38,7 +62,7 @@ public final class Commands implements Runnable {
    */
   public static int run(String[] args) {
     // Whatever a terminal's own encoding is taken for; a script expects UTF-8.
-    return run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
+    return run(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
   }
 
   private static PrintWriter utf8(FileDescriptor descriptor) {
@@ -46,11 +70,13 @@ public final class Commands implements Runnable {
         new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
   }
 
-  static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Commands())
+  static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Commands(in))
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // What begins with @ is a file of explain's, not of more arguments.
+        .setExpandAtFiles(false)
         .execute(args);
   }
 

@@ -2,19 +2,13 @@ package io.gptresilience.cli;
 
 import io.gptresilience.config.Option;
 import io.gptresilience.config.Options;
-import io.gptresilience.config.Problem;
-import io.gptresilience.config.Settings;
 import io.gptresilience.log.Redaction;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Shows each option, its value and where that comes from, as an agent started here would. */
 @Command(
@@ -35,11 +29,7 @@ import tools.jackson.core.json.JsonFactory;
     })
 final class ConfigCommand implements Callable<Integer> {
 
-  @CommandLine.Option(
-      names = {"-a", "--arguments"},
-      paramLabel = "TEXT",
-      description = "what follows = in -javaagent:gpt-resilience.jar=TEXT")
-  private String arguments;
+  @CommandLine.Mixin private AgentOptions agentOptions;
 
   @CommandLine.Option(names = "--json", description = "an array of objects instead of a table")
   private boolean json;
@@ -53,17 +43,12 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Options options = Options.read(Settings.ofThisJvm(arguments));
+    Options options = agentOptions.read();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(asJson(options));
     } else {
       printTable(out, options);
-    }
-    for (Problem problem : options.problems()) {
-      spec.commandLine()
-          .getErr()
-          .println("gpt-resilience: " + Redaction.onOneLine(Redaction.shown(problem.message())));
     }
     return options.problems().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
@@ -96,23 +81,22 @@ final class ConfigCommand implements Callable<Integer> {
   }
 
   private String asJson(Options options) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      out.writeStartArray();
-      for (Option<?> option : Option.ALL) {
-        out.writeStartObject();
-        out.writeStringProperty("name", option.property());
-        out.writeStringProperty("value", options.shown(option));
-        out.writeStringProperty("source", options.source(option).shown());
-        out.writeStringProperty("origin", options.origin(option));
-        if (verbose) {
-          out.writeStringProperty("meaning", option.meaning());
-          out.writeStringProperty("allowed", option.allowed());
-        }
-        out.writeEndObject();
-      }
-      out.writeEndArray();
-    }
-    return text.toString();
+    return Json.text(
+        out -> {
+          out.writeStartArray();
+          for (Option<?> option : Option.ALL) {
+            out.writeStartObject();
+            out.writeStringProperty("name", option.property());
+            out.writeStringProperty("value", options.shown(option));
+            out.writeStringProperty("source", options.source(option).shown());
+            out.writeStringProperty("origin", options.origin(option));
+            if (verbose) {
+              out.writeStringProperty("meaning", option.meaning());
+              out.writeStringProperty("allowed", option.allowed());
+            }
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+        });
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
  * Finds what somebody meant who misspelt a name. Case and punctuation do not count, so that {@code
  * retry.maxAttempts} is {@code retry.max-attempts}; a name without its first part is found too.
  */
-final class NearestName {
+public final class NearestName {
 
   /** One slip for each so many letters, and never fewer than two. */
   private static final int LETTERS_A_SLIP = 5;
@@ -17,7 +17,7 @@ final class NearestName {
   /**
    * @return the nearest of {@code known}, or null where none is near
    */
-  static String of(String misspelt, List<String> known) {
+  public static String of(String misspelt, List<String> known) {
     String given = letters(misspelt);
     String nearest = null;
     int least = Math.max(2, given.length() / LETTERS_A_SLIP) + 1;

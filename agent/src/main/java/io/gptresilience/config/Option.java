@@ -118,6 +118,13 @@ public final class Option<T> {
           "info: failures, retries, recoveries, give-ups; debug: every good call too;"
               + " warn and error: less");
 
+  public static final Option<String> LOG_LANGUAGE =
+      new Option<>(
+          "log.language",
+          Kind.oneOf(List.of("auto", "ko", "en")),
+          "auto",
+          "of cause and remedies: ko is Korean, en English; auto: as the JVM's display locale");
+
   /** Every option, in the order in which they are documented. */
   public static final List<Option<?>> ALL =
       List.of(
@@ -136,7 +143,8 @@ public final class Option<T> {
           LOG_MAX_SIZE,
           LOG_MAX_FILES,
           LOG_FORMAT,
-          LOG_LEVEL);
+          LOG_LEVEL,
+          LOG_LANGUAGE);
 
   private final String name;
   private final Kind<T> kind;

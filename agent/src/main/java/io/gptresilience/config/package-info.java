@@ -7,8 +7,7 @@
  * holds. Uses nothing but the JDK and is loaded before the log, so that a JVM which calls other
  * hosts only pays for no more than this.
  *
- * <p>Read by {@code engine} at the first call, by {@code cli} for its command {@code config}, and
- * at the JVM's start by {@code agent} ({@link io.gptresilience.config.StartSwitch}) where the agent
- * may have been switched off.
+ * <p>Read by {@code engine} at the first call, by {@code cli}, and at the JVM's start by {@code
+ * agent} ({@link io.gptresilience.config.StartSwitch}) where the agent may have been switched off.
  */
 package io.gptresilience.config;

@@ -10,12 +10,11 @@ import io.gptresilience.event.Action;
 import io.gptresilience.event.Event;
 import io.gptresilience.event.EventSink;
 import io.gptresilience.failure.Classifier;
+import io.gptresilience.guidance.Language;
 import io.gptresilience.log.EventLog;
 import io.gptresilience.log.LogFile;
 import io.gptresilience.log.LogSettings;
-import io.gptresilience.retry.Backoff;
-import io.gptresilience.retry.Jitter;
-import io.gptresilience.retry.RetryPolicy;
+import io.gptresilience.retry.RetryOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Clock;
@@ -42,7 +41,7 @@ record Assembly(CallRunner runner, EventSink events) {
     Judge judge =
         new Judge(
             new Classifier(Clock.systemUTC()),
-            policy(options),
+            RetryOptions.policy(options),
             new SharedRandom(),
             events,
             faults,
@@ -52,17 +51,6 @@ record Assembly(CallRunner runner, EventSink events) {
 
   private static void sleep(Duration delay) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(delay.toNanos());
-  }
-
-  private static RetryPolicy policy(Options options) {
-    return new RetryPolicy(
-        options.get(Option.MAX_ATTEMPTS),
-        new Backoff(
-            options.get(Option.INITIAL_DELAY),
-            options.get(Option.MULTIPLIER),
-            options.get(Option.MAX_DELAY),
-            Jitter.valueOf(options.get(Option.JITTER).toUpperCase(Locale.ROOT))),
-        options.get(Option.MAX_SERVER_DELAY));
   }
 
   /** A log that cannot be opened costs its lines, not the calls. */
@@ -99,8 +87,15 @@ record Assembly(CallRunner runner, EventSink events) {
     return new LogSettings(
         Action.Level.valueOf(options.get(Option.LOG_LEVEL).toUpperCase(Locale.ROOT)),
         LogSettings.Format.valueOf(options.get(Option.LOG_FORMAT).toUpperCase(Locale.ROOT)),
+        language(options.get(Option.LOG_LANGUAGE)),
         sinks.contains("stderr"),
         sinks.contains("file") ? file : null);
+  }
+
+  private static Language language(String option) {
+    return option.equals("auto")
+        ? Language.of(Locale.getDefault(Locale.Category.DISPLAY))
+        : Language.valueOf(option.toUpperCase(Locale.ROOT));
   }
 
   private static final class Silence implements EventSink {

@@ -43,7 +43,8 @@ final class AnswerFailures {
     String named = clues.errorType();
     return new Failure(
         refined,
-        isRetryable(refined, wait, headers, clues),
+        // A stream's request may be sent again; what is asked for by its id stays as it is.
+        !(status > 0 && clues.isEnded()) && isRetryable(refined, wait, headers),
         wait,
         processing(status, refined, wait),
         status,
@@ -147,7 +148,10 @@ final class AnswerFailures {
       return reason.family() != Family.VALIDATION_ERROR || reason == Reason.CONTENT_POLICY;
     }
     if (status >= 500) {
-      return reason != Reason.UNKNOWN_URL && reason != Reason.METHOD_NOT_ALLOWED;
+      return switch (reason) {
+        case UNKNOWN_URL, METHOD_NOT_ALLOWED, INVALID_JSON -> false;
+        default -> true;
+      };
     }
     return !Statuses.isRefusal(status)
         || switch (reason.family()) {
@@ -239,10 +243,9 @@ final class AnswerFailures {
    * The server's own {@code x-should-retry} is obeyed, as the SDKs do; but no server's word makes a
    * resend mend a wrong key, an empty account or a request that fits into no limit.
    */
-  private static boolean isRetryable(
-      Reason reason, ServerWait wait, Evidence.Headers headers, Clues clues) {
+  private static boolean isRetryable(Reason reason, ServerWait wait, Evidence.Headers headers) {
     String word = headers.first("x-should-retry");
-    if ("false".equals(word) || clues.isEnded()) {
+    if ("false".equals(word)) {
       return false;
     }
     return switch (reason) {

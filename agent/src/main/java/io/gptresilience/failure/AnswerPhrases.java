@@ -189,7 +189,7 @@ final class AnswerPhrases {
               "you have been blocked | attention required! | just a moment..."
                   + " | enable javascript and cookies to continue | checking your browser"
                   + " | verify you are human | web application firewall | blocked by our security"
-                  + " | request blocked | the request could not be satisfied & 403"
+                  + " | request blocked | request could not be satisfied & 403 error"
                   + " | the owner of this website & has banned | performing security verification"
                   + " | sorry, you have been blocked | access denied & ray id"
                   + " | automated queries | unusual traffic | request has been blocked"
@@ -198,19 +198,18 @@ final class AnswerPhrases {
           // What the request says.
           .rule(
               Reason.CONTENT_POLICY,
-              "content management policy | content_filter | content filtering policies"
-                  + " | content policy | content policies | content_policy"
-                  + " | responsibleaipolicyviolation | safety system"
-                  + " | safety filter | usage policy & violat | usage policies & violat"
-                  + " | flagged as potentially violating | possible cybersecurity risk"
-                  + " | flagged for | flagged by | was flagged | responsible ai"
-                  + " | violates our | violation of our usage | violate our | violating our"
-                  + " | inappropriate content | data_inspection_failed | content exists risk"
-                  + " | content_policy_violation | blocked by our moderation"
-                  + " | prohibited content | moderation system | rejected as a result of our safety"
-                  + " | requires moderation on | moderation & flagged | unsafe content"
-                  + " | unsafe or sensitive | harmful content | may violate | sensitive content"
-                  + " | 敏感 | 违规 | 不当内容 | 内容安全 | 不安全")
+              "content management policy | content_filter | content filtering policies | content"
+                  + " policy | content policies | content_policy | responsibleaipolicyviolation |"
+                  + " safety system | safety filter | safety policy | image_safety | due to safety"
+                  + " | usage policy & violat | usage policies & violat | flagged as potentially"
+                  + " violating | possible cybersecurity risk | flagged for | flagged by | was"
+                  + " flagged | responsible ai | violates our | violation of our usage | violate"
+                  + " our | violating our | inappropriate content | data_inspection_failed |"
+                  + " content exists risk | content_policy_violation | blocked by our moderation |"
+                  + " prohibited content | moderation system | rejected as a result of our safety |"
+                  + " requires moderation on | moderation & flagged | unsafe content | unsafe or"
+                  + " sensitive | harmful content | may violate | sensitive content | 敏感 | 违规 |"
+                  + " 不当内容 | 内容安全 | 不安全")
           .rule(
               Reason.CONTEXT_LENGTH_EXCEEDED,
               "maximum context length | context length | context_length_exceeded | context window |"
@@ -312,7 +311,8 @@ final class AnswerPhrases {
                   + " | model & is not supported | model not exist | model & no longer available |"
                   + " unable to access model | not a supported model | model name passed in |"
                   + " provided model identifier is invalid | you must provide a model parameter &"
-                  + " !required | 模型不存在 | 模型未找到 | 不存在的模型 | 不支持的模型 | 模型已下线 | 不支持该模型")
+                  + " !required | 模型不存在 | 模型未找到 | 不存在的模型 | 不支持的模型 |"
+                  + " 模型已下线 | 不支持该模型")
           .rule(
               Reason.UNSUPPORTED_PARAMETER,
               "unsupported parameter | is not supported with this model & !value"
@@ -410,16 +410,15 @@ final class AnswerPhrases {
                   + " | 模型加载中 | model is being loaded | model not ready | cold start")
           .rule(
               Reason.OVERLOADED,
-              "overloaded | overload | at capacity | out of capacity | over capacity"
-                  + " | no capacity | insufficient capacity | not enough capacity"
-                  + " | capacity exceeded | exceeded capacity | capacity constraints"
-                  + " | high demand | peak load | heavy load | high load | high traffic"
-                  + " | reset reason: overflow | too busy | server is busy | servers are busy"
-                  + " | server busy | queue is full | queue full | system is busy | is busy"
-                  + " | experiencing a high volume | capacity limit | lack of capacity"
-                  + " | capacity & try again | under load | resources are insufficient"
-                  + " | no available capacity | temporarily out of | engine is currently"
-                  + " | 负载已饱和 | 负载已经达到上限 | 繁忙 | 负载过高 | 过载 | 拥挤 | 请求过多 | 排队 | 访问量过大 | 流量过大 | 算力不足")
+              "overloaded | overload | at capacity | out of capacity | over capacity | no capacity"
+                  + " | insufficient capacity | not enough capacity | capacity exceeded | exceeded"
+                  + " capacity | capacity constraints | high demand | peak load | heavy load | high"
+                  + " load | high traffic | reset reason: overflow | too busy | server is busy |"
+                  + " servers are busy | server busy | queue is full | queue full | system is busy"
+                  + " | is busy | model busy | experiencing a high volume | capacity limit | lack"
+                  + " of capacity | capacity & try again | under load | resources are insufficient"
+                  + " | no available capacity | temporarily out of | engine is currently | 负载已饱和 |"
+                  + " 负载已经达到上限 | 繁忙 | 负载过高 | 过载 | 拥挤 | 请求过多 | 排队 | 访问量过大 | 流量过大 | 算力不足")
           .rule(
               Reason.SLOW_DOWN,
               "slow down & !rate limit reached | rate of traffic & increase"
@@ -427,13 +426,14 @@ final class AnswerPhrases {
           .rule(Reason.EDGE_RATE_LIMIT, "you are being rate limited & !retry your")
           .rule(
               Reason.TPD,
-              "tokens per day | (tpd) | tokens/day | daily token | per day & tokens | perday &"
-                  + " token")
+              "tokens per day | (tpd) | tokens/day | daily token | tpd rate limit | tpd limit | per"
+                  + " day & tokens | perday & token")
           .rule(
               Reason.RPD,
-              "requests per day | (rpd) | requests/day | per day | daily request | daily limit"
-                  + " | daily quota | perday | free-models-per-day | requests today | 每天 | 每日 | 当日"
-                  + " | 24-hour | 24 hours & limit | per 24 h")
+              "requests per day | (rpd) | requests/day | rpd rate limit | rpd limit | max rpd | per"
+                  + " day | daily request | daily limit | daily quota | perday |"
+                  + " free-models-per-day | requests today | 每天 | 每日 | 当日 | 24-hour | 24 hours &"
+                  + " limit | per 24 h")
           .rule(
               Reason.IPM,
               "images per min | (ipm) | images/min | input-images per min | input images")
@@ -441,18 +441,18 @@ final class AnswerPhrases {
               Reason.TPM,
               "tokens per min | (tpm) | tokens/min | token rate limit | tokens per-min"
                   + " | token rate | tokens_per_minute | tpm limit | per-minute token | tpm rate"
-                  + " | rate limit & of tokens | tokens per 60 | tpm &  limit | tpm限 | limit: & tpm"
+                  + " | rate limit & of tokens | tokens per 60  | tpm限 | tpm: "
                   + " | token_count_per_minute | tokens per model per minute | reached tpm"
                   + " | input tokens per | output tokens per | 令牌速率")
           .rule(
               Reason.RPM,
-              "requests per min | (rpm) | requests/min | call rate limit | request rate limit"
-                  + " | requests per-min | rpm limit | requests_per_minute | requests per 60"
-                  + " | queries per minute | rpm rate | req/min | calls per minute"
-                  + " | per minute per project | perminute | per minute | / min | per 1 minute"
-                  + " | every minute | rpm限 | limit: & rpm | reached rpm | per_minute"
-                  + " | reached max rpm | max rpm | 每分钟 | 分钟内 | requests per second | qps"
-                  + " | rps limit | requests per 1 second | per second | 每秒")
+              "requests per min | (rpm) | requests/min | call rate limit | request rate limit |"
+                  + " requests per-min | rpm limit | requests_per_minute | requests per 60 |"
+                  + " queries per minute | rpm rate | req/min | calls per minute | per minute per"
+                  + " project | perminute | per minute | / min | per 1 minute | every minute | rpm限"
+                  + " | rpm:  | reached rpm | per_minute | reached max rpm | max rpm | 每分钟 | 分钟内 |"
+                  + " requests per second | qps request | qps limit | qps exceeded | rps limit |"
+                  + " requests per 1 second | per second | 每秒")
           .rule(
               Reason.TOO_MANY_REQUESTS,
               "rate limit | ratelimit | rate-limit | rate_limit | rate limited | too many requests"
@@ -474,6 +474,9 @@ final class AnswerPhrases {
               "certificate verify failed | to establish a secure connection |"
                   + " certificate_verify_failed | certificate has expired | self-signed certificate"
                   + " | self signed certificate | unable to get local issuer | x509: | pkix path")
+          .rule(
+              Reason.INSUFFICIENT_QUOTA,
+              "quota exceeded | quota has been exceeded | exceeded your quota | exceeded quota")
           .rule(
               Reason.STREAM_IDLE,
               "idle timeout waiting for sse | stream idle | stream timed out | idle timeout &"

@@ -293,8 +293,8 @@ final class ErrorCodes {
         "bad_gateway cf_bad_gateway bad_response bad_response_body read_response_body_failed");
     vague(
         Reason.UNAVAILABLE,
-        "service_unavailable unavailable cf_service_unavailable temporarily_unavailable"
-            + " service_not_available no_available_channel get_channel_failed upstream_unavailable"
+        "service_unavailable unavailable cf_service_unavailable temporarily_unavailable no_available_channel"
+            + " service_not_available get_channel_failed upstream_unavailable"
             + " no_healthy_upstream");
     vague(
         Reason.BAD_REQUEST,

@@ -1,7 +1,6 @@
 package io.gptresilience.failure;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** One exception of a chain, one that was thrown or one that is only described. */
 abstract class ExceptionLink {
@@ -22,11 +21,8 @@ abstract class ExceptionLink {
   /** The next one inwards, or null. */
   abstract ExceptionLink cause();
 
-  /**
-   * @param table from the simple names of classes to what they mean, or null
-   * @return what the nearest type means that the table knows, or null
-   */
-  abstract <T> T byType(Function<String, T> table);
+  /** What its class says. */
+  abstract ExceptionType type();
 
   static ExceptionLink of(Throwable thrown) {
     return new Thrown(thrown);
@@ -37,15 +33,6 @@ abstract class ExceptionLink {
    */
   static ExceptionLink of(List<Evidence.Described.Link> chain) {
     return chain.isEmpty() ? null : new Described(chain, 0);
-  }
-
-  /** One that another one's message names. */
-  static ExceptionLink named(String className, String message) {
-    return of(List.of(new Evidence.Described.Link(className, message)));
-  }
-
-  final String simpleName() {
-    return simpleName(className());
   }
 
   /** As {@link Throwable#toString()} puts it. */
@@ -62,12 +49,18 @@ abstract class ExceptionLink {
             && text.endsWith(words);
   }
 
-  static String simpleName(String className) {
-    return className.substring(
-        Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
-  }
-
   private static final class Thrown extends ExceptionLink {
+
+    /** A class is looked up by its name and those of its superclasses once. */
+    private static final ClassValue<ExceptionType> TYPES =
+        new ClassValue<>() {
+          @Override
+          protected ExceptionType computeValue(Class<?> type) {
+            ExceptionType of = ExceptionTypes.named(type.getName());
+            return type == Throwable.class ? of : of.orElse(get(type.getSuperclass()));
+          }
+        };
+
     private final Throwable thrown;
 
     private Thrown(Throwable thrown) {
@@ -90,16 +83,8 @@ abstract class ExceptionLink {
     }
 
     @Override
-    <T> T byType(Function<String, T> table) {
-      for (Class<?> type = thrown.getClass();
-          type != Throwable.class;
-          type = type.getSuperclass()) {
-        T meaning = table.apply(simpleName(type.getName()));
-        if (meaning != null) {
-          return meaning;
-        }
-      }
-      return null;
+    ExceptionType type() {
+      return TYPES.get(thrown.getClass());
     }
   }
 
@@ -128,8 +113,8 @@ abstract class ExceptionLink {
     }
 
     @Override
-    <T> T byType(Function<String, T> table) {
-      return table.apply(simpleName());
+    ExceptionType type() {
+      return ExceptionTypes.named(className());
     }
   }
 }

@@ -89,7 +89,7 @@ final class ExceptionTypes {
             + " UnexpectedEndOfInputException");
     means(
         Reason.STREAM_RESET,
-        "StreamResetException H2StreamResetException StreamException" + " Http2ResetException");
+        "StreamResetException H2StreamResetException" + " Http2ResetException");
     means(Reason.GOAWAY, "ConnectionShutdownException GoAwayException");
     means(
         Reason.TLS,
@@ -98,7 +98,7 @@ final class ExceptionTypes {
             + " CertificateExpiredException NotSslRecordException");
     means(
         Reason.PROTOCOL_ERROR,
-        "ProtocolException MalformedReplyException ParseException"
+        "ProtocolException MalformedReplyException"
             + " HttpFormatException InvalidHttpStatusLineException BadMessageException");
     means(Reason.PROXY_REFUSED, "ProxyAuthenticationRequiredException");
     means(Reason.STREAM_CUT, "JsonEOFException");
@@ -116,10 +116,7 @@ final class ExceptionTypes {
         401,
         "UnauthorizedException Unauthorized AuthenticationException AuthenticationError"
             + " ClientAuthenticationException UnauthenticatedException");
-    status(
-        403,
-        "PermissionDeniedException Forbidden ForbiddenException PermissionDeniedError"
-            + " AccessDeniedException");
+    status(403, "PermissionDeniedException Forbidden ForbiddenException PermissionDeniedError");
     status(404, "NotFoundException NotFound NotFoundError ResourceNotFoundException");
     status(405, "MethodNotAllowed MethodNotAllowedException");
     status(409, "Conflict ConflictException ConflictError");
@@ -139,37 +136,27 @@ final class ExceptionTypes {
   private ExceptionTypes() {}
 
   /**
-   * @return null where the name is not known
+   * @param className with its package, or without
    */
-  static Reason meaningOf(String simpleName) {
-    return MEANINGS.get(simpleName);
-  }
-
-  /**
-   * @return the HTTP status that exceptions of this name stand for, or null
-   */
-  static Integer statusOf(String simpleName) {
-    return STATUSES.get(simpleName);
-  }
-
-  /**
-   * @return true, or null where the name does not say that something was read or written in vain
-   */
-  static Boolean isTransport(String simpleName) {
-    return TRANSPORT.contains(simpleName) ? Boolean.TRUE : null;
-  }
-
-  /**
-   * @return true, or null where the name does not say that a program's own code failed
-   */
-  static Boolean isProgramsOwn(String simpleName) {
-    return PROGRAMS_OWN.contains(simpleName) ? Boolean.TRUE : null;
+  static ExceptionType named(String className) {
+    String name = simpleName(className);
+    return new ExceptionType(
+        name,
+        MEANINGS.get(name),
+        STATUSES.getOrDefault(name, 0),
+        name.equals("InterruptedIOException"),
+        name.equals("GeneralSecurityException"),
+        TRANSPORT.contains(name),
+        PROGRAMS_OWN.contains(name));
   }
 
   static boolean isKnown(String simpleName) {
-    return MEANINGS.containsKey(simpleName)
-        || STATUSES.containsKey(simpleName)
-        || simpleName.equals("InterruptedIOException");
+    return MEANINGS.containsKey(simpleName) || simpleName.equals("InterruptedIOException");
+  }
+
+  static String simpleName(String className) {
+    return className.substring(
+        Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
   }
 
   private static void means(Reason reason, String names) {

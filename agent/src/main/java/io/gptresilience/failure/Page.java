@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class Page {
 
   private static final int LONGEST_PAGE = 16 * 1024;
-  private static final int ENOUGH_TEXT = 2048;
+  private static final int ENOUGH_TEXT = 512;
   private static final String[] BEGINNINGS = {
     "<!doctype", "<html", "<head", "<?xml", "<error", "<center", "<body", "<h1", "<title", "<!--"
   };
@@ -64,8 +64,9 @@ final class Page {
   }
 
   private static int after(byte[] body, int from, int end, String mark) {
+    char first = mark.charAt(0);
     for (int i = from; i < end; i++) {
-      if (startsWith(body, i, mark)) {
+      if (body[i] == first && startsWith(body, i, mark)) {
         return i + mark.length();
       }
     }

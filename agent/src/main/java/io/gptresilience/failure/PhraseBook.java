@@ -1,18 +1,18 @@
 package io.gptresilience.failure;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Rules of the form "a text with these phrases means this". All phrases are looked for in one pass
- * over the text (Aho and Corasick, "Efficient string matching", 1975), so work grows with the
- * length of the text alone, whatever stands in it.
+ * Rules of the form "a text with these phrases means this". All phrases are looked for in one pass:
+ * at each character a hash of the next few tells which phrases may begin there, after the filter of
+ * Wu and Manber ("A fast algorithm for multi-pattern searching", 1994). Work grows with the length
+ * of the text; what stands in it can but change a factor that the phrases bound.
  *
  * <p>Texts are compared in lower case, with runs of white space as one blank and every kind of
  * quote as {@code '}.
@@ -22,61 +22,69 @@ final class PhraseBook {
   /** Errors say what is wrong at their beginning; what follows is often a quoted prompt. */
   private static final int LONGEST_TEXT = 4096;
 
-  private static final int ROOT = 0;
   private static final int NONE = -1;
-  private static final int ASCII = 128;
+
+  /** Letters of a phrase that are hashed: what a Latin phrase has at least. */
+  private static final int LATIN = 4;
+
+  /** Two Chinese characters say as much. */
+  private static final int OTHER = 2;
+
+  private static final int SLOT_BITS = 12;
 
   private final List<Rule> rules;
-  private final int phrases;
-  private final int[] rootSteps = new int[ASCII];
-  private final Map<Integer, Integer> rarerRootSteps = new HashMap<>();
+  private final String[] phrases;
 
-  /** Open addressing: state and character, then the next state. */
-  private final int[] keys;
+  /** By hash, the last phrase that begins so; by phrase, the one before it of the same hash. */
+  private final int[] lastOf = new int[1 << SLOT_BITS];
 
-  private final int[] steps;
-  private final int[] fallback;
-  private final int[] phraseAt;
-  private final int[] nextPhraseAt;
+  private final int[] before;
+
+  /** By phrase, the last rule that it comes first in; by rule, the one before it. */
+  private final int[] lastRuleOf;
+
+  private final int[] ruleBefore;
 
   private PhraseBook(Builder builder) {
     rules = List.copyOf(builder.rules);
-    phrases = builder.phrases.size();
-    Trie trie = new Trie(builder.phrases);
-    fallback = trie.fallback();
-    phraseAt = trie.phraseAt();
-    nextPhraseAt = new int[fallback.length];
-    Arrays.fill(nextPhraseAt, NONE);
-    for (int state : trie.breadthFirst()) {
-      int shorter = fallback[state];
-      nextPhraseAt[state] = phraseAt[shorter] != NONE ? shorter : nextPhraseAt[shorter];
+    phrases = new String[builder.numbers.size()];
+    before = new int[phrases.length];
+    Arrays.fill(lastOf, NONE);
+    builder.numbers.forEach(this::add);
+    lastRuleOf = new int[phrases.length];
+    ruleBefore = new int[rules.size()];
+    Arrays.fill(lastRuleOf, NONE);
+    for (int rule = 0; rule < ruleBefore.length; rule++) {
+      int first = rules.get(rule).all[0];
+      ruleBefore[rule] = lastRuleOf[first];
+      lastRuleOf[first] = rule;
     }
-    keys = new int[Integer.highestOneBit(fallback.length) * 4];
-    steps = new int[keys.length];
-    trie.edges.forEach(this::addStep);
   }
 
-  private void addStep(int key, int next) {
-    int c = key & 0xffff;
-    if (key >>> 16 == ROOT) {
-      if (c < ASCII) {
-        rootSteps[c] = next;
-      } else {
-        rarerRootSteps.put(c, next);
-      }
-      return;
+  private void add(String phrase, int number) {
+    char[] folded = phrase.toCharArray();
+    int slot = slot(folded, 0, folded.length);
+    if (slot == NONE) {
+      throw new IllegalArgumentException("too short to be looked for: " + phrase);
     }
-    int slot = slot(key);
-    keys[slot] = key;
-    steps[slot] = next;
+    phrases[number] = phrase;
+    before[number] = lastOf[slot];
+    lastOf[slot] = number;
   }
 
-  private int slot(int key) {
-    int slot = (key * 0x9E3779B9 >>> 12) & keys.length - 1;
-    while (keys[slot] != 0 && keys[slot] != key) {
-      slot = slot + 1 & keys.length - 1;
+  /**
+   * @return {@link #NONE} where too few characters are left
+   */
+  private static int slot(char[] text, int at, int end) {
+    char first = text[at];
+    if (at + (first < 128 ? LATIN : OTHER) > end) {
+      return NONE;
     }
-    return slot;
+    int hash = first << 7 ^ text[at + 1];
+    if (first < 128) {
+      hash = (hash << 7 ^ text[at + 2]) << 7 ^ text[at + 3];
+    }
+    return hash * 0x9E3779B9 >>> Integer.SIZE - SLOT_BITS; // Knuth's multiplicative hash
   }
 
   /**
@@ -93,59 +101,70 @@ final class PhraseBook {
    * @return what the first rule that fits says, or null
    */
   Reason meaningOf(Predicate<Reason> credible, String... texts) {
-    long[] found = null;
+    BitSet found = new BitSet();
     for (String text : texts) {
       if (text != null) {
-        found = find(text, found);
+        find(text, found);
       }
     }
-    if (found != null) {
-      for (Rule rule : rules) {
-        if (rule.fits(found) && credible.test(rule.reason)) {
-          return rule.reason;
-        }
+    BitSet candidates = new BitSet();
+    for (int p = found.nextSetBit(0); p >= 0; p = found.nextSetBit(p + 1)) {
+      for (int rule = lastRuleOf[p]; rule != NONE; rule = ruleBefore[rule]) {
+        candidates.set(rule);
+      }
+    }
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      Rule rule = rules.get(i);
+      if (rule.fits(found) && credible.test(rule.reason)) {
+        return rule.reason;
       }
     }
     return null;
   }
 
-  private long[] find(String text, long[] known) {
-    long[] found = known;
-    int state = ROOT;
-    char before = ' ';
-    int end = Math.min(text.length(), LONGEST_TEXT);
+  private void find(String text, BitSet found) {
+    char[] folded = new char[Math.min(text.length(), LONGEST_TEXT)];
+    int end = fold(text, folded);
     for (int i = 0; i < end; i++) {
-      char c = folded(text.charAt(i));
-      if (c == ' ' && before == ' ') {
-        continue;
-      }
-      before = c;
-      state = next(state, c);
-      for (int at = phraseAt[state] != NONE ? state : nextPhraseAt[state];
-          at != NONE;
-          at = nextPhraseAt[at]) {
-        if (found == null) {
-          found = new long[phrases + 63 >> 6];
+      int slot = slot(folded, i, end);
+      for (int p = slot == NONE ? NONE : lastOf[slot]; p != NONE; p = before[p]) {
+        if (stands(phrases[p], folded, i, end)) {
+          found.set(p);
         }
-        found[phraseAt[at] >> 6] |= 1L << phraseAt[at];
       }
     }
-    return found;
   }
 
-  private int next(int from, char c) {
-    int state = from;
-    while (state != ROOT) {
-      int slot = slot(state << 16 | c);
-      if (keys[slot] != 0) {
-        return steps[slot];
-      }
-      state = fallback[state];
+  private static boolean stands(String phrase, char[] text, int at, int end) {
+    if (at + phrase.length() > end) {
+      return false;
     }
-    return c < ASCII ? rootSteps[c] : rarerRootSteps.getOrDefault((int) c, ROOT);
+    for (int i = 0; i < phrase.length(); i++) {
+      if (phrase.charAt(i) != text[at + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * @return how much of {@code folded} is filled
+   */
+  private static int fold(String text, char[] folded) {
+    int length = 0;
+    for (int i = 0; i < folded.length; i++) {
+      char c = folded(text.charAt(i));
+      if (c != ' ' || length > 0 && folded[length - 1] != ' ') {
+        folded[length++] = c;
+      }
+    }
+    return length;
   }
 
   private static char folded(char c) {
+    if (c >= 'a' && c <= 'z') {
+      return c;
+    }
     if (c >= 'A' && c <= 'Z') {
       return (char) (c + ('a' - 'A'));
     }
@@ -157,127 +176,73 @@ final class PhraseBook {
   }
 
   private record Rule(Reason reason, int[] all, int[] no) {
-    boolean fits(long[] found) {
+    boolean fits(BitSet found) {
       for (int phrase : all) {
-        if (!has(found, phrase)) {
+        if (!found.get(phrase)) {
           return false;
         }
       }
       for (int phrase : no) {
-        if (has(found, phrase)) {
+        if (found.get(phrase)) {
           return false;
         }
       }
       return true;
     }
-
-    private static boolean has(long[] found, int phrase) {
-      return (found[phrase >> 6] & 1L << phrase) != 0;
-    }
-  }
-
-  /** States are numbers; an edge's key is its state and character. */
-  private static final class Trie {
-    private final Map<Integer, Integer> edges = new HashMap<>();
-    private final List<Integer> ends = new ArrayList<>(List.of(NONE));
-    private final List<List<Integer>> edgesOf = new ArrayList<>(List.of(new ArrayList<>()));
-
-    private Trie(Map<String, Integer> phrases) {
-      phrases.forEach(this::add);
-    }
-
-    private void add(String phrase, int number) {
-      int state = ROOT;
-      for (int i = 0; i < phrase.length(); i++) {
-        int key = state << 16 | phrase.charAt(i);
-        Integer next = edges.get(key);
-        if (next == null) {
-          next = ends.size();
-          ends.add(NONE);
-          edgesOf.add(new ArrayList<>());
-          edgesOf.get(state).add(key);
-          edges.put(key, next);
-        }
-        state = next;
-      }
-      ends.set(state, number);
-    }
-
-    private int[] phraseAt() {
-      return ends.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    /** All states but the root, the nearer to it the earlier. */
-    private List<Integer> breadthFirst() {
-      List<Integer> states = new ArrayList<>();
-      Deque<Integer> open = new ArrayDeque<>(List.of(ROOT));
-      while (!open.isEmpty()) {
-        for (int key : edgesOf.get(open.remove())) {
-          states.add(edges.get(key));
-          open.add(edges.get(key));
-        }
-      }
-      return states;
-    }
-
-    /** For each state the longest proper suffix of its text that is a state as well. */
-    private int[] fallback() {
-      int[] fallback = new int[ends.size()];
-      Deque<Integer> open = new ArrayDeque<>(List.of(ROOT));
-      while (!open.isEmpty()) {
-        int state = open.remove();
-        for (int key : edgesOf.get(state)) {
-          int next = edges.get(key);
-          open.add(next);
-          int shorter = state;
-          Integer step = null;
-          while (shorter != ROOT && step == null) {
-            shorter = fallback[shorter];
-            step = edges.get(shorter << 16 | key & 0xffff);
-          }
-          fallback[next] = step == null ? ROOT : step;
-        }
-      }
-      return fallback;
-    }
   }
 
   /** Collects rules; the first that fits decides. */
   static final class Builder {
-    private final Map<String, Integer> phrases = new HashMap<>();
-    private final List<Rule> rules = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>(2048);
+    private final List<Rule> rules = new ArrayList<>(1024);
 
     /**
      * @param condition phrases as they stand in a folded text; {@code &} joins those that must all
      *     be there, {@code !} stands before one that must not, {@code |} before another way to fit
      */
     Builder rule(Reason reason, String condition) {
-      for (String way : condition.split("\\|")) {
-        List<Integer> all = new ArrayList<>();
-        List<Integer> no = new ArrayList<>();
-        for (String term : way.split("&")) {
-          String phrase = term.trim();
-          if (phrase.startsWith("!")) {
-            no.add(number(phrase.substring(1)));
-          } else {
-            all.add(number(phrase));
-          }
-        }
-        rules.add(new Rule(reason, array(all), array(no)));
+      for (int from = 0; from <= condition.length(); ) {
+        int to = end(condition, '|', from);
+        way(reason, condition.substring(from, to));
+        from = to + 1;
       }
       return this;
+    }
+
+    private void way(Reason reason, String way) {
+      int[] all = {};
+      int[] no = {};
+      for (int from = 0; from <= way.length(); ) {
+        int to = end(way, '&', from);
+        String phrase = way.substring(from, to).trim();
+        if (phrase.startsWith("!")) {
+          no = with(no, number(phrase.substring(1)));
+        } else {
+          all = with(all, number(phrase));
+        }
+        from = to + 1;
+      }
+      rules.add(new Rule(reason, all, no));
     }
 
     PhraseBook build() {
       return new PhraseBook(this);
     }
 
-    private int number(String phrase) {
-      return phrases.computeIfAbsent(phrase, p -> phrases.size());
+    private static int end(String text, char mark, int from) {
+      int end = text.indexOf(mark, from);
+      return end < 0 ? text.length() : end;
     }
 
-    private static int[] array(List<Integer> numbers) {
-      return numbers.stream().mapToInt(Integer::intValue).toArray();
+    private int number(String phrase) {
+      Integer known = numbers.putIfAbsent(phrase, numbers.size());
+      return known == null ? numbers.size() - 1 : known;
+    }
+
+    private static int[] with(int[] numbers, int one) {
+      int[] more = Arrays.copyOf(numbers, numbers.length + 1);
+      more[numbers.length] = one;
+      return more;
     }
   }
 }

@@ -216,7 +216,7 @@ public enum Reason {
   }
 
   /** What the reason alone tells of the work that the server may have done. */
-  Processing processing() {
+  public Processing processing() {
     return processing;
   }
 

@@ -22,9 +22,6 @@ record StatedLimit(double limit, double used, double requested) {
     for (String text : texts) {
       int end = Math.min(text.length(), LONGEST_TEXT);
       for (int i = 0; i < end; i++) {
-        if (i > 0 && Character.isLetter(text.charAt(i - 1))) {
-          continue;
-        }
         switch (text.charAt(i) | 0x20) {
           case 'l' -> limit = limit >= 0 ? limit : after(text, i, "limit");
           case 'u' -> used = used >= 0 ? used : after(text, i, "used");
@@ -60,11 +57,12 @@ record StatedLimit(double limit, double used, double requested) {
   }
 
   private static double after(String text, int at, String word) {
-    if (!text.regionMatches(true, at, word, 0, word.length())) {
+    if (!text.regionMatches(true, at, word, 0, word.length())
+        || at > 0 && Character.isLetter(text.charAt(at - 1))) {
       return -1;
     }
     int i = at + word.length();
-    while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == ':')) {
+    while (i < text.length() && (" :~".indexOf(text.charAt(i)) >= 0)) {
       i++;
     }
     double number = 0;

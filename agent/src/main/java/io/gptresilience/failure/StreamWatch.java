@@ -14,6 +14,7 @@ public final class StreamWatch {
 
   private final StringBuilder data = new StringBuilder();
   private String event = "";
+  private boolean begun;
   private boolean responses;
   private boolean completed;
   private Failure failure;
@@ -107,9 +108,10 @@ public final class StreamWatch {
       return null;
     }
     if (text.equals("[DONE]")) {
-      completed |= !responses; // Responses say themselves when they are complete
+      completed |= begun && !responses; // Responses say themselves when they are complete
       return null;
     }
+    begun = true;
     boolean said = name.equals("error");
     return text.startsWith("{") ? json(text, said) : words(text, said);
   }

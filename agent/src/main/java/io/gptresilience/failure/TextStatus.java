@@ -80,6 +80,9 @@ final class TextStatus {
   /** Stands at the beginning, or after a word that says what the number is. */
   private static boolean isAnnounced(String text, int from) {
     int at = from;
+    if (from > 0 && text.charAt(from - 1) == '(') {
+      return true; // Unauthorized (401)
+    }
     while (at > 0 && !isWordChar(text.charAt(at - 1))) {
       at--;
     }

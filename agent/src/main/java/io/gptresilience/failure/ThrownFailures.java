@@ -36,17 +36,18 @@ final class ThrownFailures {
       if (quoted != null) {
         return quoted;
       }
-      transport |= link.byType(ExceptionTypes::isTransport) != null && !isProgramsOwn(link);
+      transport |= link.type().transport() && !link.type().programsOwn();
     }
     return failure(transport ? Reason.IO : Reason.EXCEPTION, outermost);
   }
 
   private static Reason reason(ExceptionLink link) {
-    if (isProgramsOwn(link)) {
+    ExceptionType type = link.type();
+    if (type.programsOwn()) {
       return null;
     }
     String message = link.message();
-    Reason byType = byType(link);
+    Reason byType = meaning(type, message);
     if (byType == Reason.CANCELLED) {
       return byType;
     }
@@ -55,23 +56,18 @@ final class ThrownFailures {
     }
     Reason byWords = TransportPhrases.BOOK.meaningOf(message);
     if (byWords != null) {
-      return byWords == Reason.CONNECT_TIMEOUT && link.simpleName().equals("SocketException")
+      return byWords == Reason.CONNECT_TIMEOUT && type.simpleName().equals("SocketException")
           ? Reason.READ_TIMEOUT // TCP gave up on an established connection
           : byWords;
     }
     return byType != null ? byType : byQuotedType(message);
   }
 
-  private static Reason byType(ExceptionLink link) {
-    return link.byType(
-        name ->
-            name.equals("InterruptedIOException")
-                ? interruptedIo(link.message())
-                : ExceptionTypes.meaningOf(name));
-  }
-
-  /** OkHttp says a call timeout this way, and the thread's interruption as well. */
-  private static Reason interruptedIo(String message) {
+  /** OkHttp says a call timeout as interrupted I/O, and the thread's interruption as well. */
+  private static Reason meaning(ExceptionType type, String message) {
+    if (!type.interruptedIo()) {
+      return type.meaning();
+    }
     String words = message == null ? "" : message.toLowerCase(Locale.ROOT);
     return words.contains("timeout") || words.contains("timed out")
         ? Reason.CALL_TIMEOUT
@@ -94,9 +90,9 @@ final class ThrownFailures {
     for (int i = 0; i <= end; i++) {
       if (i == end || !isNameChar(message.charAt(i))) {
         if (i - from > "Exception".length() && i - from < LONGEST_WORD) {
-          String name = ExceptionLink.simpleName(message.substring(from, i));
+          String name = ExceptionTypes.simpleName(message.substring(from, i));
           if (ExceptionTypes.isKnown(name)) {
-            return byType(ExceptionLink.named(name, message.substring(i)));
+            return meaning(ExceptionTypes.named(name), message.substring(i));
           }
         }
         from = i + 1;
@@ -109,10 +105,6 @@ final class ThrownFailures {
     return Character.isLetterOrDigit(c) || c == '.' || c == '$' || c == '_';
   }
 
-  private static boolean isProgramsOwn(ExceptionLink link) {
-    return link.byType(ExceptionTypes::isProgramsOwn) != null;
-  }
-
   /**
    * Clients' own exceptions for error answers tell status and body in their words.
    *
@@ -121,15 +113,15 @@ final class ThrownFailures {
    */
   private static Failure quotedAnswer(ExceptionLink link, boolean anyWords) {
     String message = link.message();
-    Integer byType = link.byType(ExceptionTypes::statusOf);
-    if (byType == null && (message == null || !anyWords && message.indexOf('{') < 0)) {
+    int byType = link.type().status();
+    if (byType == 0 && (message == null || !anyWords && message.indexOf('{') < 0)) {
       return null;
     }
     String words = message == null ? "" : message;
     Clues clues = BodyReader.readText(words);
     int named = AnswerFailures.statusInTexts(clues);
-    int status = named != 0 ? named : byType != null ? byType : clues.status();
-    if (status == 0 && !clues.isError() && (isProgramsOwn(link) || !isTold(link, clues))) {
+    int status = named != 0 ? named : byType != 0 ? byType : clues.status();
+    if (status == 0 && !clues.isError() && (link.type().programsOwn() || !isTold(link, clues))) {
       return null;
     }
     Reason reason = AnswerFailures.reason(status, Evidence.Headers.NONE, clues);
@@ -142,7 +134,7 @@ final class ThrownFailures {
   /** Bare names of statuses count where the class says that it is about HTTP. */
   private static boolean isTold(ExceptionLink link, Clues clues) {
     return AnswerPhrases.TELLING.meaningOf(clues.texts()) != null
-        || link.simpleName().contains("Http")
+        || link.type().simpleName().contains("Http")
             && AnswerPhrases.STATUS_NAMES.meaningOf(clues.texts()) != null;
   }
 
@@ -161,16 +153,12 @@ final class ThrownFailures {
         };
     ExceptionLink cause = better == null ? null : link.cause();
     for (int i = 0; cause != null && i < LONGEST_CHAIN; i++, cause = cause.cause()) {
-      if (reason(cause) == better || better == Reason.TLS && isSecurity(cause)) {
+      if (reason(cause) == better || better == Reason.TLS && cause.type().security()) {
         String words = words(cause);
         return failure(better, link, words == null ? words(link) : words);
       }
     }
     return failure(reason, link);
-  }
-
-  private static boolean isSecurity(ExceptionLink link) {
-    return link.byType(name -> name.equals("GeneralSecurityException") ? name : null) != null;
   }
 
   private static Failure failure(Reason reason, ExceptionLink link) {

@@ -20,7 +20,7 @@ final class TransportPhrases {
               Reason.PROXY_REFUSED,
               "tunnel failed, got: 40 | proxy returns 'http/1.1 40 | proxy returns 'http/1.0 40"
                   + " | proxy authentication | failed to authenticate with proxy"
-                  + " | socks: authentication failed | socks & auth | proxy & 407 | proxy & 403"
+                  + " | socks: authentication failed | socks & auth"
                   + " | unexpected response code for connect: 40 | no authenticator & proxy"
                   + " | connect tunnel & refused")
           .rule(
@@ -42,7 +42,7 @@ final class TransportPhrases {
               "connect timed out | connect timeout | connection timed out | connection timeout"
                   + " | handshake timed out | timeout connecting | failed to connect & after"
                   + " | failed to connect & timed out | connecting timed out"
-                  + " | connect to & timed out | => & , timeout")
+                  + " | connect to & timed out | :443, timeout | :80, timeout")
           .rule(
               Reason.REFUSED_STREAM,
               "refused_stream | stream not processed | stream refused | refused stream"
@@ -58,8 +58,8 @@ final class TransportPhrases {
                   + " | reset by remote | h2 stream")
           .rule(
               Reason.STREAM_CUT,
-              "during response | stream disconnected before completion | error in body stream"
-                  + " | stream ended unexpectedly")
+              "during response | end of input at | unexpected end-of-input | stream disconnected"
+                  + " before completion | error in body stream | stream ended unexpectedly")
           .rule(
               Reason.HANDSHAKE_BROKEN,
               "remote host terminated the handshake | closed connection during handshake"

@@ -16,9 +16,9 @@ final class WaitInText {
   private static final int MOST_DIGITS = 11;
 
   /** What a stated wait follows; "please retry" alone proves nothing. */
-  private static final String[] CUES = {
-    "try again in",
-    "try again after",
+  private static final String[] T_CUES = {"try again in", "try again after"};
+
+  private static final String[] R_CUES = {
     "retry in",
     "retry after",
     "retrying in",
@@ -26,16 +26,14 @@ final class WaitInText {
     "retry-after:",
     "retry_after:",
     "retry_after_seconds:",
-    "wait for",
-    "wait at least",
-    "please wait",
-    "available in",
-    "available again in",
     "resets in",
     "reset in",
-    "reset after",
-    "again within"
+    "reset after"
   };
+
+  private static final String[] W_CUES = {"wait"};
+
+  private static final String[] A_CUES = {"available in", "available again in", "again within"};
 
   private static final Map<String, Long> MILLIS =
       Map.ofEntries(
@@ -80,21 +78,27 @@ final class WaitInText {
   static Duration find(String text) {
     int last = Math.min(text.length(), LONGEST_TEXT);
     for (int i = 0; i < last; i++) {
-      switch (text.charAt(i) | 0x20) {
-        case 't', 'r', 'w', 'p', 'a' -> {
-          Duration stated = after(text, i);
-          if (stated != null) {
-            return stated;
-          }
-        }
-        default -> {}
+      String[] cues =
+          switch (text.charAt(i) | 0x20) {
+            case 't' -> T_CUES;
+            case 'r' -> R_CUES;
+            case 'w' -> W_CUES;
+            case 'a' -> A_CUES;
+            default -> null;
+          };
+      Duration stated = cues == null ? null : after(cues, text, i);
+      if (stated != null) {
+        return stated;
       }
     }
     return null;
   }
 
-  private static Duration after(String text, int i) {
-    for (String cue : CUES) {
+  private static Duration after(String[] cues, String text, int i) {
+    if (i > 0 && Character.isLetter(text.charAt(i - 1))) {
+      return null;
+    }
+    for (String cue : cues) {
       if (text.regionMatches(true, i, cue, 0, cue.length())) {
         Duration stated = new WaitInText(text, i + cue.length()).read();
         if (stated != null) {
@@ -138,7 +142,7 @@ final class WaitInText {
   private void skipIdleWords(boolean begun) {
     skipBlanks();
     for (String idle :
-        begun ? new String[] {"and "} : new String[] {"about ", "another ", "for "}) {
+        begun ? new String[] {"and "} : new String[] {"for ", "at least ", "about ", "another "}) {
       if (text.regionMatches(true, at, idle, 0, idle.length())) {
         at += idle.length();
         skipBlanks();

@@ -1,15 +1,21 @@
 package io.gptresilience.log;
 
+import io.gptresilience.event.Action;
 import io.gptresilience.event.CallEvent;
 import io.gptresilience.event.CallFacts;
 import io.gptresilience.event.Event;
 import io.gptresilience.event.FailureFacts;
 import io.gptresilience.event.NoticeEvent;
 import io.gptresilience.event.StartedEvent;
+import io.gptresilience.guidance.Advice;
+import io.gptresilience.guidance.Guidance;
+import io.gptresilience.guidance.Language;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The fields of a line, in their order. A field whose value is not known is absent. */
@@ -17,18 +23,27 @@ final class EventFields {
 
   private static final String OURS = "gpt_resilience.";
 
+  /** The call failed for good: it is people's turn now. */
+  private static final Set<Action> FOR_GOOD =
+      EnumSet.of(Action.GAVE_UP, Action.NOT_RETRYABLE, Action.STREAM_FAILED);
+
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
   private EventFields() {}
 
   /**
-   * @return names to strings, numbers, or maps of strings
+   * @param language of the advice
+   * @return names to strings, numbers, lists of strings, or maps of strings
    */
-  static Map<String, Object> of(Event event) {
+  static Map<String, Object> of(Event event, Language language) {
     EventFields fields = new EventFields();
     fields.put("event.action", event.action().wireName());
     if (event instanceof CallEvent call) {
       fields.ofCall(call);
+      if (call.failure() != null && FOR_GOOD.contains(call.action())) {
+        fields.ofAdvice(
+            Guidance.in(language).named(call.failure().family(), call.failure().reason()));
+      }
     } else if (event instanceof StartedEvent started) {
       fields.put(OURS + "version", started.version());
       fields.put(OURS + "client", started.client());
@@ -48,6 +63,7 @@ final class EventFields {
     if (failure != null) {
       put(OURS + "family", failure.family());
       put(OURS + "reason", failure.reason());
+      put(OURS + "param", Redaction.shown(failure.param()));
     }
     put(OURS + "attempt", event.attempt());
     put(OURS + "max_attempts", event.maxAttempts());
@@ -72,6 +88,14 @@ final class EventFields {
       put("openai.request_id", Redaction.shown(failure.requestId()));
     }
     put("event.duration", event.duration() == null ? null : event.duration().toNanos());
+  }
+
+  /** Last in the line, as it is long. */
+  private void ofAdvice(Advice advice) {
+    if (advice != null) {
+      put(OURS + "cause", advice.cause().isEmpty() ? null : advice.cause());
+      put(OURS + "remedies", advice.remedies().isEmpty() ? null : advice.remedies());
+    }
   }
 
   private void ofNotice(NoticeEvent event) {

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import io.gptresilience.event.Action;
 import io.gptresilience.event.Event;
 import io.gptresilience.event.EventSink;
+import io.gptresilience.guidance.Language;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class EventLog implements EventSink, AutoCloseable {
   private final LoggerContext context = new LoggerContext();
   private final Logger logger;
   private final List<Sink> sinks;
+  private final Language language;
 
   /**
    * @param stderr where lines go that do not go into a file, and what is wrong with the file; each
@@ -32,6 +34,7 @@ public final class EventLog implements EventSink, AutoCloseable {
   public EventLog(LogSettings settings, OutputStream stderr) {
     context.setName("gpt-resilience");
     context.setMDCAdapter(new LogbackMDCAdapter());
+    language = settings.language();
     sinks = new Sinks(context, settings, stderr).make();
     logger = context.getLogger("gpt.resilience");
     logger.setLevel(ch.qos.logback.classic.Level.valueOf(settings.level().name()));
@@ -49,7 +52,7 @@ public final class EventLog implements EventSink, AutoCloseable {
       return;
     }
     LoggingEventBuilder line = logger.atLevel(level(event.action()));
-    for (Map.Entry<String, Object> field : EventFields.of(event).entrySet()) {
+    for (Map.Entry<String, Object> field : EventFields.of(event, language).entrySet()) {
       line = line.addKeyValue(field.getKey(), field.getValue());
     }
     line.log(Messages.of(event));

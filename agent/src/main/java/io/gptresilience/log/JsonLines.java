@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 import tools.jackson.core.JsonGenerator;
@@ -52,6 +53,10 @@ final class JsonLines extends LineEncoder {
       map.forEach(
           (key, text) -> out.writeStringProperty(key.toString(), wellFormed(text.toString())));
       out.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      out.writeArrayPropertyStart(name);
+      list.forEach(text -> out.writeString(wellFormed(text.toString())));
+      out.writeEndArray();
     } else {
       out.writeStringProperty(name, wellFormed(value.toString()));
     }

@@ -3,6 +3,8 @@
  * envelope, OpenTelemetry's names for what is known of HTTP and of the model, and {@code
  * gpt_resilience.} before the rest; or one line of text. To stderr, into a file, or both.
  *
+ * <p>Of a call that failed for good, {@code guidance} says the cause and the remedies.
+ *
  * <p>Events come from {@code call} and {@code engine} through {@link
  * io.gptresilience.event.EventSink}. They go through SLF4J to Logback, both private to the agent
  * and bound directly, so that the host's logging configuration is neither read nor disturbed. This

@@ -3,6 +3,7 @@ package io.gptresilience.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gptresilience.config.Option;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -243,7 +244,11 @@ class CommandsTest {
   }
 
   private int run(String... args) {
-    return Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return Commands.run(
+        InputStream.nullInputStream(),
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        args);
   }
 
   private static Map<String, String> one(List<Map<String, String>> read, Option<?> option) {

@@ -76,6 +76,8 @@ class OptionsTest {
     "log.format, TEXT, text",
     "log.level, DEBUG, debug",
     "log.level, error, error",
+    "log.language, KO, ko",
+    "log.language, en, en",
   })
   void valueThatIsAllowedIsUsedAndShown(String name, String text, String shown) {
     Options options = read(Map.of(Option.PREFIX + name, text));
@@ -154,7 +156,8 @@ class OptionsTest {
         of("retry.max-delay", "", "-1s", "86401s", "1441m"),
         of("retry.jitter", "", "half", "full,none"),
         of("retry.max-server-delay", "", "never"),
-        of("log.level", "", "trace", "warning", "off"));
+        of("log.level", "", "trace", "warning", "off"),
+        of("log.language", "", "kr", "ko_KR", "korean", "ko,en"));
   }
 
   @ParameterizedTest

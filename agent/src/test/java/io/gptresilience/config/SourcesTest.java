@@ -36,7 +36,8 @@ class SourcesTest {
           Map.entry(Option.LOG_MAX_SIZE, List.of("1MB", "2GB")),
           Map.entry(Option.LOG_MAX_FILES, List.of("1", "20")),
           Map.entry(Option.LOG_FORMAT, List.of("text", "json")),
-          Map.entry(Option.LOG_LEVEL, List.of("error", "debug")));
+          Map.entry(Option.LOG_LEVEL, List.of("error", "debug")),
+          Map.entry(Option.LOG_LANGUAGE, List.of("ko", "en")));
 
   private static final List<Source> STRONGEST_FIRST =
       List.of(Source.ARGUMENT, Source.PROPERTY, Source.ENVIRONMENT, Source.FILE, Source.DEFAULT);

@@ -9,6 +9,11 @@ import io.gptresilience.event.CallFacts;
 import io.gptresilience.event.FailureFacts;
 import io.gptresilience.event.NoticeEvent;
 import io.gptresilience.event.StartedEvent;
+import io.gptresilience.failure.Family;
+import io.gptresilience.failure.Reason;
+import io.gptresilience.guidance.Advice;
+import io.gptresilience.guidance.Guidance;
+import io.gptresilience.guidance.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -65,6 +70,72 @@ class EventLogTest {
         .doesNotContainKeys("gpt_resilience.delay_ms", "gpt_resilience.delay_source");
   }
 
+  /** Beside the wire names, which never change, stand words that people can act upon. */
+  @ParameterizedTest
+  @EnumSource(names = {"GAVE_UP", "NOT_RETRYABLE", "STREAM_FAILED"})
+  void failureForGoodSaysCauseAndRemedies(Action action) {
+    Advice advice = Guidance.in(Language.EN).of(Reason.TPM);
+    assertThat(Lines.single(Events.ended(action, Events.FAILURE, "max_attempts")))
+        .containsEntry("gpt_resilience.cause", advice.cause())
+        .containsEntry("gpt_resilience.remedies", advice.remedies());
+  }
+
+  @Test
+  void adviceIsInTheLanguageThatWasAskedFor() {
+    Map<String, Object> korean =
+        Lines.single(Events.ended(Action.GAVE_UP, Events.FAILURE, "budget"), Language.KO);
+    Advice advice = Guidance.in(Language.KO).of(Reason.TPM);
+    assertThat(korean)
+        .containsEntry("gpt_resilience.cause", advice.cause())
+        .containsEntry("gpt_resilience.remedies", advice.remedies())
+        .containsEntry(
+            "message",
+            "gave up after 2 attempts in 1500 ms (budget): 429 rate_limit_exceeded (tpm)");
+  }
+
+  @Test
+  void whoeverIsHelpedAlreadyGetsNoAdvice() {
+    assertNoAdvice(Events.retry());
+    assertNoAdvice(Events.ended(Action.RECOVERED, null, null));
+    assertNoAdvice(Events.ended(Action.COMPLETED, null, null));
+  }
+
+  @Test
+  void callThatEndedWithoutAFailureGetsNoAdvice() {
+    assertNoAdvice(Events.ended(Action.GAVE_UP, null, "cancelled"));
+  }
+
+  private static void assertNoAdvice(CallEvent event) {
+    assertThat(Lines.single(event))
+        .doesNotContainKeys("gpt_resilience.cause", "gpt_resilience.remedies");
+  }
+
+  /** Whoever adds a reason and forgets its texts still gets lines. */
+  @Test
+  void reasonWithoutAdviceHasThatOfItsFamilyAndAFamilyWithoutHasNone() {
+    FailureFacts newReason = new FailureFacts("timeout_error", "new", 0, "x", null, null, null);
+    FailureFacts newFamily = new FailureFacts("new", null, 0, "x", null, null, null);
+    assertThat(Lines.single(Events.ended(Action.NOT_RETRYABLE, newReason, null)))
+        .containsEntry(
+            "gpt_resilience.cause", Guidance.in(Language.EN).of(Family.TIMEOUT_ERROR).cause());
+    assertNoAdvice(Events.ended(Action.NOT_RETRYABLE, newFamily, null));
+  }
+
+  @Test
+  void partOfTheRequestIsNamedWithoutSecrets() {
+    FailureFacts failure =
+        new FailureFacts(
+            "validation_error",
+            "invalid_value",
+            400,
+            "invalid_value",
+            "Bad",
+            "tools[0].headers.sk-proj-abcdefghijklmnopqrstuvwxyz",
+            null);
+    assertThat(Lines.single(Events.ended(Action.NOT_RETRYABLE, failure, null)))
+        .containsEntry("gpt_resilience.param", "tools[0].headers.sk-…wxyz");
+  }
+
   @Test
   void whatIsNotKnownIsAbsent() {
     CallFacts facts = new CallFacts("c-1", "openai-java", null, "POST", null, -1, null);
@@ -83,6 +154,7 @@ class EventLogTest {
             "http.response.status_code",
             "error.message",
             "openai.request_id",
+            "gpt_resilience.param",
             "gpt_resilience.stop_reason")
         .doesNotContainValue("null");
     assertThat(line).containsEntry("message", "not retryable: network_error (io)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gptresilience.event.Action;
 import io.gptresilience.event.NoticeEvent;
+import io.gptresilience.guidance.Language;
 import io.gptresilience.log.LogSettings.Format;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -270,12 +271,16 @@ class FileSinkTest {
 
   private static LogSettings to(Path path, Format format, boolean stderr) {
     return new LogSettings(
-        Action.Level.DEBUG, format, stderr, new LogFile(path.toString(), 50 * MB, 5));
+        Action.Level.DEBUG, format, Language.EN, stderr, new LogFile(path.toString(), 50 * MB, 5));
   }
 
   private static LogSettings rolling(Path path, long bytes, int kept) {
     return new LogSettings(
-        Action.Level.DEBUG, Format.JSON, false, new LogFile(path.toString(), bytes, kept));
+        Action.Level.DEBUG,
+        Format.JSON,
+        Language.EN,
+        false,
+        new LogFile(path.toString(), bytes, kept));
   }
 
   private static Path aside(Path path, int number) {

@@ -3,6 +3,7 @@ package io.gptresilience.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gptresilience.event.Action;
+import io.gptresilience.guidance.Language;
 import io.gptresilience.log.LogSettings.Format;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -121,7 +122,11 @@ class FileTroubleTest {
     Path link = Files.createSymbolicLink(folder.resolve("gpt.log"), real);
     LogSettings settings =
         new LogSettings(
-            Action.Level.DEBUG, Format.JSON, false, new LogFile(link.toString(), 1024, 2));
+            Action.Level.DEBUG,
+            Format.JSON,
+            Language.EN,
+            false,
+            new LogFile(link.toString(), 1024, 2));
     try (EventLog log = new EventLog(settings, stderr)) {
       Await.until(
           "a file was put aside",
@@ -160,7 +165,11 @@ class FileTroubleTest {
     Path file = logs.resolve("gpt.log");
     LogSettings settings =
         new LogSettings(
-            Action.Level.DEBUG, Format.JSON, false, new LogFile(file.toString(), 1024, 1));
+            Action.Level.DEBUG,
+            Format.JSON,
+            Language.EN,
+            false,
+            new LogFile(file.toString(), 1024, 1));
     try (EventLog log = new EventLog(settings, stderr)) {
       log.accept(Events.retry());
       log.flush();
@@ -184,7 +193,11 @@ class FileTroubleTest {
     Path inTheWay = Files.createDirectories(folder.resolve("gpt.log.1").resolve("full"));
     LogSettings settings =
         new LogSettings(
-            Action.Level.DEBUG, Format.JSON, false, new LogFile(file.toString(), 1024, 1));
+            Action.Level.DEBUG,
+            Format.JSON,
+            Language.EN,
+            false,
+            new LogFile(file.toString(), 1024, 1));
     int[] count = {0};
     try (EventLog log = new EventLog(settings, stderr)) {
       Await.until(
@@ -229,6 +242,6 @@ class FileTroubleTest {
 
   private static LogSettings to(String path, Format format, boolean besideStderr) {
     return new LogSettings(
-        Action.Level.DEBUG, format, besideStderr, new LogFile(path, 50 << 20, 5));
+        Action.Level.DEBUG, format, Language.EN, besideStderr, new LogFile(path, 50 << 20, 5));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gptresilience.event.Action;
 import io.gptresilience.event.Event;
+import io.gptresilience.guidance.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -36,13 +37,21 @@ final class Lines extends OutputStream {
   }
 
   static LogSettings at(Action.Level level) {
-    return new LogSettings(level, LogSettings.Format.JSON, true, null);
+    return at(level, Language.EN);
+  }
+
+  private static LogSettings at(Action.Level level, Language language) {
+    return new LogSettings(level, LogSettings.Format.JSON, language, true, null);
   }
 
   /** What a log at {@code level} makes of {@code events}, written out when this returns. */
   static Lines of(Action.Level level, Event... events) {
+    return of(at(level), events);
+  }
+
+  private static Lines of(LogSettings settings, Event... events) {
     Lines lines = new Lines();
-    try (EventLog log = new EventLog(at(level), lines)) {
+    try (EventLog log = new EventLog(settings, lines)) {
       for (Event event : events) {
         log.accept(event);
       }
@@ -51,14 +60,18 @@ final class Lines extends OutputStream {
   }
 
   static Map<String, Object> single(Event event) {
-    Lines lines = of(Action.Level.DEBUG, event);
+    return single(event, Language.EN);
+  }
+
+  static Map<String, Object> single(Event event, Language language) {
+    Lines lines = of(at(Action.Level.DEBUG, language), event);
     if (lines.writes.size() != 1) {
       throw new AssertionError(lines.writes);
     }
     return parse(lines.writes.get(0));
   }
 
-  /** Names to strings, numbers, or maps. */
+  /** Names to strings, numbers, lists of strings, or maps. */
   static Map<String, Object> parse(String line) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -80,6 +93,7 @@ final class Lines extends OutputStream {
       Object value =
           switch (token) {
             case START_OBJECT -> object(parser);
+            case START_ARRAY -> strings(parser);
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_STRING -> parser.getString();
             default -> throw new AssertionError(name + " is " + token);
@@ -89,5 +103,16 @@ final class Lines extends OutputStream {
       }
     }
     return fields;
+  }
+
+  private static List<String> strings(JsonParser parser) {
+    List<String> strings = new ArrayList<>();
+    while (parser.nextToken() == JsonToken.VALUE_STRING) {
+      strings.add(parser.getString());
+    }
+    if (parser.currentToken() != JsonToken.END_ARRAY) {
+      throw new AssertionError("a list has " + parser.currentToken());
+    }
+    return strings;
   }
 }

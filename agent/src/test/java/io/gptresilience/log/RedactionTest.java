@@ -128,7 +128,7 @@ class RedactionTest {
   void oddPathAndRequestIdDoNotCostTheLine() {
     CallFacts call = new CallFacts("c-1", "jdk-http", null, "GET", "h", 80, "/\ud800");
     FailureFacts failure =
-        new FailureFacts("unknown", "exception", 400, "x", null, null, "req\udc00");
+        new FailureFacts("unknown", "exception", 400, "x", null, "p\ud83d", "req\udc00");
     CallEvent event =
         new CallEvent(Action.NOT_RETRYABLE, call, 1, 6, failure, null, null, Duration.ZERO);
     assertThat(Lines.single(event)).containsEntry("event.action", "not_retryable");

@@ -9,6 +9,10 @@ import io.gptresilience.event.Event;
 import io.gptresilience.event.FailureFacts;
 import io.gptresilience.event.NoticeEvent;
 import io.gptresilience.event.StartedEvent;
+import io.gptresilience.failure.Reason;
+import io.gptresilience.guidance.Advice;
+import io.gptresilience.guidance.Guidance;
+import io.gptresilience.guidance.Language;
 import io.gptresilience.log.LogSettings.Format;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,9 +44,44 @@ class TextLinesTest {
   @EnumSource(
       mode = Mode.INCLUDE,
       names = {"RECOVERED", "GAVE_UP", "NOT_RETRYABLE", "STREAM_FAILED", "COMPLETED"})
-  void everyActionIsOneLineWithItsLevel(Action action) {
+  void everyActionHasALineWithItsLevel(Action action) {
     assertThat(single(Events.ended(action, Events.FAILURE, "max_attempts")))
         .matches(BEGIN + String.format("%-5s", action.level()) + " gpt-resilience c-7f3a [^\n]+\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GAVE_UP", "NOT_RETRYABLE", "STREAM_FAILED"})
+  void failureForGoodComesWithItsCauseAndNumberedRemediesIndented(Action action) {
+    String text = written(Events.ended(action, Events.FAILURE, null));
+    Advice advice = Guidance.in(Language.EN).of(Reason.TPM);
+    List<String> lines = text.lines().toList();
+    assertThat(lines).hasSize(2 + advice.remedies().size()).hasSizeGreaterThan(4);
+    assertThat(lines.get(1)).isEqualTo("    " + advice.cause());
+    for (int i = 0; i < advice.remedies().size(); i++) {
+      assertThat(lines.get(2 + i)).isEqualTo("    " + (i + 1) + ". " + advice.remedies().get(i));
+    }
+  }
+
+  @Test
+  void adviceIsInTheLanguageThatWasAskedFor() {
+    assertThat(written(Events.ended(Action.GAVE_UP, Events.FAILURE, null), Language.KO))
+        .contains("gave up after 2 attempts")
+        .contains("\n    " + Guidance.in(Language.KO).of(Reason.TPM).cause() + "\n    1. ");
+  }
+
+  @Test
+  void retryHasNoAdvice() {
+    assertThat(written(Events.retry())).containsOnlyOnce("\n");
+    assertThat(written(Events.ended(Action.RECOVERED, null, null))).containsOnlyOnce("\n");
+    assertThat(written(Events.ended(Action.GAVE_UP, null, "cancelled"))).containsOnlyOnce("\n");
+  }
+
+  @Test
+  void partOfTheRequestIsNamed() {
+    FailureFacts failure =
+        new FailureFacts("validation_error", "invalid_value", 400, "x", "Bad", "tools[0]", null);
+    assertThat(single(Events.ended(Action.NOT_RETRYABLE, failure, null)))
+        .contains(" - \"Bad\" - param tools[0] - POST ");
   }
 
   @Test
@@ -167,16 +206,23 @@ class TextLinesTest {
         .contains("wxyz");
   }
 
+  /** The event's own line; what follows it may not be taken for another. */
   private static String single(Event event) {
-    String line = written(event);
-    assertThat(line).endsWith("\n").containsOnlyOnce("\n");
-    return line;
+    String text = written(event);
+    List<String> lines = List.of(text.split("\\R"));
+    assertThat(text).endsWith("\n");
+    assertThat(lines.subList(1, lines.size())).allMatch(line -> line.startsWith("    "));
+    return lines.get(0) + "\n";
+  }
+
+  private static String written(Event event) {
+    return written(event, Language.EN);
   }
 
   /** What one event makes: one write. */
-  private static String written(Event event) {
+  private static String written(Event event, Language language) {
     Lines lines = new Lines();
-    LogSettings settings = new LogSettings(Action.Level.DEBUG, Format.TEXT, true, null);
+    LogSettings settings = new LogSettings(Action.Level.DEBUG, Format.TEXT, language, true, null);
     try (EventLog log = new EventLog(settings, lines)) {
       log.accept(event);
     }

@@ -45,7 +45,8 @@ class BrokenSetUpIT {
         "log.max-size | 5 | a size from 1KB to 1TB",
         "log.max-files | 0 | a whole number from 1 to 20",
         "log.format | xml | json, text",
-        "log.level | loud | debug, info, warn, error"
+        "log.level | loud | debug, info, warn, error",
+        "log.language | kr | auto, ko, en"
       })
   void optionThatCannotBeUsedIsNamedWithWhatIsAllowed(String option, String value, String allowed)
       throws Exception {

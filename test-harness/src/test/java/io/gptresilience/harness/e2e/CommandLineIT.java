@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gptresilience.harness.host.HostJvm;
 import io.gptresilience.harness.host.HostRun;
 import io.gptresilience.harness.host.Jdk;
+import io.gptresilience.harness.host.RunningHost;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -63,14 +66,128 @@ class CommandLineIT {
                 + " none; the default is used: full");
   }
 
+  @ParameterizedTest(name = "JDK {0}")
+  @ValueSource(ints = {17, 25})
+  void classifyIsAFilter(int feature) throws Exception {
+    HostRun run =
+        run(
+            """
+            {"id":"가","status":429,"headers":{"retry-after":"7"}}
+            nonsense
+            {"id":3,"exception":[{"class":"java.net.UnknownHostException","message":"a.b"}]}
+            {"id":4,"events":["data: {\\"error\\":{\\"code\\":\\"insufficient_quota\\"}}",""]}
+            """,
+            HostJvm.jar(Artifacts.agentJar()).jdk(Jdk.require(feature)).arg("classify"));
+
+    assertThat(run.stdout().lines())
+        .hasSize(4)
+        .contains(
+            "{\"id\":\"가\",\"category\":\"rate_limit_exceeded\",\"reason\":\"too_many_requests\","
+                + "\"retryable\":true,\"retry_after_ms\":7000}",
+            "{\"id\":3,\"category\":\"network_error\",\"reason\":\"dns\","
+                + "\"retryable\":true,\"retry_after_ms\":null}",
+            "{\"id\":4,\"category\":\"quota_exceeded\",\"reason\":\"insufficient_quota\","
+                + "\"retryable\":false,\"retry_after_ms\":null}");
+    assertThat(run.stderr()).startsWith("gpt-resilience: line 2 is skipped: no JSON: ");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  /** A heap that is far smaller than the input. */
+  @Test
+  void classifyHoldsNoMoreThanALine() throws Exception {
+    String line = "{\"status\":500,\"body\":\"" + "x".repeat(1 << 20) + "\"}\n";
+
+    HostRun run =
+        run(200, line, HostJvm.jar(Artifacts.agentJar()).jvmArg("-Xmx48m").arg("classify"));
+
+    assertThat(run.exitCode()).as(run.stderr()).isZero();
+    assertThat(run.stdout().lines()).hasSize(200).allMatch(each -> each.contains("server_error"));
+  }
+
+  @ParameterizedTest(name = "JDK {0}")
+  @ValueSource(ints = {17, 25})
+  void explainTellsWhatAndWhetherAndWhatToDo(int feature) throws Exception {
+    HostJvm jar =
+        HostJvm.jar(Artifacts.agentJar())
+            .jdk(Jdk.require(feature))
+            .agentOption("retry.max-server-delay", "10s");
+    Path body =
+        Files.writeString(folder.resolve("body"), "{\"error\":{\"code\":\"insufficient_quota\"}}");
+
+    HostRun limited =
+        jar.arg("explain", "--status", "429", "--header", "Retry-After: 20", "--language", "en")
+            .run();
+    assertThat(limited.exitCode()).as(limited.stderr()).isZero();
+    assertThat(limited.stderr()).isEmpty();
+    assertThat(limited.stdout())
+        .startsWith("rate_limit_exceeded (")
+        .contains("the server asks for a wait of 20 s, and retry.max-server-delay allows 10 s.")
+        .contains("Cause: ", "  1. ", "  2. ");
+
+    HostRun empty =
+        jar.arg("explain", "--status", "429", "--body", "@" + body, "--language", "ko").run();
+    assertThat(empty.stdout()).startsWith("quota_exceeded (").contains("재시도: 하지 않습니다.");
+
+    HostRun reset =
+        jar.arg("explain", "--json", "--exception", "java.net.SocketException: Connection reset")
+            .run();
+    assertThat(reset.stdout())
+        .startsWith("{\"language\":\"en\",\"family\":\"network_error\",")
+        .contains("\"reason\":\"connection_reset\"", "\"longest_delay_ms\":1000");
+
+    HostRun unknown = jar.arg("explain", "quota_exeeded").run();
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.stderr()).contains("did you mean quota_exceeded?");
+  }
+
+  @ParameterizedTest(name = "JDK {0}")
+  @ValueSource(ints = {17, 25})
+  void explainReadsALogLineFromAPipe(int feature) throws Exception {
+    HostRun run =
+        run(
+            "2026-11-21 16:00:01.120+09:00 ERROR gpt-resilience c-1 gave up after 6 attempts in"
+                + " 17305 ms (max_attempts): 503 capacity_error (unavailable) - \"try later\""
+                + " - POST api.openai.com/v1/chat/completions (openai-java)\n",
+            HostJvm.jar(Artifacts.agentJar())
+                .jdk(Jdk.require(feature))
+                .arg("explain", "--language", "en"));
+
+    assertThat(run.exitCode()).as(run.stderr()).isZero();
+    assertThat(run.stdout())
+        .startsWith("capacity_error (")
+        .contains("Message: \"try later\"", "The log says: given up after 6 attempts: ");
+  }
+
+  @Test
+  void explainListsEveryFamily() throws Exception {
+    assertThat(HostJvm.jar(Artifacts.agentJar()).arg("explain", "--list").run().stdout().lines())
+        .anyMatch(line -> line.startsWith("quota_exceeded ("))
+        .anyMatch(line -> line.startsWith("  insufficient_quota: "));
+  }
+
   @Test
   void helpAndVersionAreThere() throws Exception {
     assertThat(HostJvm.jar(Artifacts.agentJar()).arg("--help").run().stdout())
-        .contains("-javaagent:gpt-resilience.jar", "config");
+        .contains("-javaagent:gpt-resilience.jar", "explain", "classify", "config");
     assertThat(HostJvm.jar(Artifacts.agentJar()).arg("--version").run().stdout())
         .matches("gpt-resilience \\d+\\.\\d+\\.\\d+.*\n");
     HostRun unknown = HostJvm.jar(Artifacts.agentJar()).arg("confgi").run();
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.stderr()).contains("confgi", "config");
+  }
+
+  private static HostRun run(String stdin, HostJvm jvm) throws Exception {
+    return run(1, stdin, jvm);
+  }
+
+  private static HostRun run(int times, String stdin, HostJvm jvm) throws Exception {
+    try (RunningHost host = jvm.start()) {
+      try (OutputStream in = host.process().getOutputStream()) {
+        for (int i = 0; i < times; i++) {
+          in.write(stdin.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      return host.finish();
+    }
   }
 }

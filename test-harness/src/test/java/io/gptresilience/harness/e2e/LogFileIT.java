@@ -86,7 +86,7 @@ class LogFileIT {
     assertThat(namesInFolder()).singleElement().asString().matches("gpt-[0-9]+\\.jsonl");
   }
 
-  /** Some 500 bytes a line and three hundred of them: eighteen files' worth. */
+  /** Some 1,500 bytes a line and three hundred of them: more than twenty files' worth. */
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 25})
   void fullFilesArePutAsideAndTheOldestGo(int feature) throws Exception {
@@ -99,7 +99,7 @@ class LogFileIT {
               .jdk(Jdk.require(feature))
               .agent(Artifacts.agentJar())
               .agentOption("log.file", file.toString())
-              .agentOption("log.max-size", "8KB")
+              .agentOption("log.max-size", "16KB")
               .agentOption("log.max-files", "2")
               .env("OPENAI_BASE_URL", server.baseUrl())
               .arg("300")

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +190,38 @@ class OptionsIT {
 
       assertThat(debug.log("completed")).hasSize(1);
       assertThat(info.log("completed")).isEmpty();
+    }
+  }
+
+  /** The host's encoding is none that has Korean. */
+  @ParameterizedTest(name = "log.language={0} in a JVM that speaks {1}")
+  @CsvSource({
+    "auto, ko, 서버가 모르는 키",
+    "auto, de, does not know this key",
+    "ko, en, 서버가 모르는 키",
+    "en, ko, does not know this key",
+  })
+  void adviceIsInTheLanguageOfTheOptionElseOfTheJvm(String option, String jvm, String said)
+      throws Exception {
+    try (FakeOpenAi server = FakeOpenAi.start()) {
+      server.script(
+          SampleCall.PATH,
+          Step.status(401).json(Answers.error("wrong", "x", null, "invalid_api_key")));
+
+      HostRun run =
+          against(server, jdkCall().agentOption("log.language", option))
+              .jvmArg("-Duser.language=" + jvm, "-Dfile.encoding=ISO-8859-1")
+              .run();
+
+      assertThat(run.log("not_retryable"))
+          .singleElement()
+          .satisfies(
+              line -> {
+                assertThat(line.text("gpt_resilience.cause")).contains(said);
+                assertThat(line.fields().get("gpt_resilience.remedies"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSizeBetween(3, 6);
+              });
     }
   }
 

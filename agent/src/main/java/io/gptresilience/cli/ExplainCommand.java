@@ -1,0 +1,235 @@
+package io.gptresilience.cli;
+
+import io.gptresilience.failure.Classifier;
+import io.gptresilience.failure.Evidence.Described.Link;
+import io.gptresilience.failure.Failure;
+import io.gptresilience.guidance.Language;
+import io.gptresilience.log.Redaction;
+import io.gptresilience.retry.RetryOptions;
+import io.gptresilience.retry.RetryPolicy;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** What a failure is, whether the agent would send the call again, and what to do about it. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    versionProvider = Commands.Version.class,
+    sortOptions = false,
+    description = {
+      "Explains a failure: its family, its cause, and what to do.",
+      "Tells also whether and when the agent would send such a call again.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar gpt-resilience.jar explain quota_exceeded",
+      "  java -jar gpt-resilience.jar explain 429",
+      "  java -jar gpt-resilience.jar explain \"Error in body stream\"",
+      "  java -jar gpt-resilience.jar explain --status 429 --header 'Retry-After: 7' \\",
+      "    --body @answer.json --language ko",
+      "  java -jar gpt-resilience.jar explain \\",
+      "    --exception 'java.net.SocketException: Connection reset'",
+      "  tail -1 gpt-resilience.jsonl | java -jar gpt-resilience.jar explain --json",
+      "  java -jar gpt-resilience.jar explain --list"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:explained, be it as unknown",
+      "1:a word that means nothing here, or a file that cannot be read",
+      "2:the command was not understood"
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  private static final int LONGEST_BODY = 1 << 20;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "TEXT",
+      description = {
+        "a family, a reason, a status, an error's code",
+        "or text, a stack trace, or a line of the",
+        "agent's log; - or nothing: what is on stdin"
+      })
+  private List<String> words = List.of();
+
+  @Option(names = "--status", paramLabel = "N", description = "the answer's status")
+  private Integer status;
+
+  @Option(
+      names = "--header",
+      paramLabel = "'NAME: VALUE'",
+      description = "a header of the answer; may be repeated")
+  private List<String> headers = List.of();
+
+  @Option(
+      names = "--body",
+      paramLabel = "TEXT|@FILE|-",
+      description = "the answer's body: as text, from a file, from stdin")
+  private String body;
+
+  @Option(
+      names = "--exception",
+      paramLabel = "'CLASS: MESSAGE'",
+      description = "an exception, or a stack trace; may be repeated, the outermost first")
+  private List<String> exceptions = List.of();
+
+  @Option(names = "--list", description = "every family and reason, with its cause")
+  private boolean list;
+
+  @Option(
+      names = "--language",
+      paramLabel = "ko|en",
+      description = "of what is told; the system's if it is Korean, else English")
+  private Language language = Language.of(Locale.getDefault(Locale.Category.DISPLAY));
+
+  @Option(names = "--json", description = "a JSON object (with --list an array)")
+  private boolean json;
+
+  @CommandLine.Mixin private AgentOptions agentOptions;
+  @CommandLine.ParentCommand private Commands commands;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private final Classifier classifier = new Classifier(Clock.systemUTC());
+
+  @Override
+  public Integer call() {
+    if (given() > 1) {
+      throw wrong(
+          "allowed: one of TEXT, --exception, --list, and --status with --header and --body");
+    }
+    if (list) {
+      print(FailureList.of(language, json));
+      return CommandLine.ExitCode.OK;
+    }
+    try {
+      print(shown(explanation()));
+      return CommandLine.ExitCode.OK;
+    } catch (Pasted.NotUnderstood | IOException e) {
+      String problem = Redaction.onOneLine(Redaction.shown(e.getMessage()));
+      spec.commandLine().getErr().println("gpt-resilience: " + problem);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private int given() {
+    boolean answer = status != null || body != null || !headers.isEmpty();
+    return (words.isEmpty() ? 0 : 1)
+        + (exceptions.isEmpty() ? 0 : 1)
+        + (list ? 1 : 0)
+        + (answer ? 1 : 0);
+  }
+
+  /** Null where nothing failed. */
+  private Explanation explanation() throws Pasted.NotUnderstood, IOException {
+    if (!exceptions.isEmpty()) {
+      return of(new Case.Exceptions(chain()));
+    }
+    return given() == 0 || !words.isEmpty()
+        ? new Pasted(classifier).explain(pasted())
+        : of(Case.answer(checkedStatus(), headers(), body()));
+  }
+
+  private Explanation of(Case seen) {
+    Failure failure = seen.judgedBy(classifier);
+    return failure == null ? null : Explanation.of(failure);
+  }
+
+  private List<Link> chain() {
+    List<Link> chain = new ArrayList<>();
+    for (String text : exceptions) {
+      List<Link> trace = StackTrace.read(text);
+      chain.addAll(trace.isEmpty() ? List.of(StackTrace.typed(text)) : trace);
+    }
+    return chain;
+  }
+
+  private int checkedStatus() {
+    if (status != null && (status < 100 || status > 999)) {
+      throw wrong("--status is " + status + "; allowed: a whole number from 100 to 999");
+    }
+    return status == null ? 0 : status;
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> read = new LinkedHashMap<>();
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      if (colon < 1) {
+        throw wrong("--header is '" + Redaction.shown(header) + "'; allowed: 'Name: value'");
+      }
+      read.putIfAbsent(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+    }
+    return read;
+  }
+
+  private byte[] body() throws IOException {
+    if (body == null) {
+      return new byte[0];
+    }
+    if (body.equals("-")) {
+      return commands.in().readNBytes(LONGEST_BODY);
+    }
+    return body.startsWith("@") ? file(body.substring(1)) : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] file(String name) throws IOException {
+    // Not Files.newInputStream: of a pipe's it asks where it stands.
+    try (InputStream in = new BufferedInputStream(new FileInputStream(name))) {
+      return in.readNBytes(LONGEST_BODY);
+    } catch (IOException e) {
+      throw new IOException("--body: " + e.getMessage() + "; allowed: a file that can be read", e);
+    }
+  }
+
+  private String pasted() throws IOException {
+    String text = String.join(" ", words);
+    if (words.isEmpty() ? !commands.isTyped() : text.equals("-")) {
+      byte[] bytes = commands.in().readNBytes(InputLines.LONGEST);
+      text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+    }
+    if (text.isBlank()) {
+      throw wrong("there is nothing to explain");
+    }
+    return text;
+  }
+
+  private List<String> shown(Explanation explanation) {
+    RetryPolicy policy = RetryOptions.policy(agentOptions.read());
+    if (explanation == null) {
+      return List.of(
+          json
+              ? ExplanationJson.ofNoFailure(language, policy)
+              : Wording.in(language).text("no-failure"));
+    }
+    return json
+        ? List.of(ExplanationJson.of(explanation, language, policy))
+        : ExplanationText.of(explanation, language, policy);
+  }
+
+  private void print(List<String> lines) {
+    PrintWriter out = spec.commandLine().getOut();
+    lines.forEach(out::println);
+    out.flush();
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
