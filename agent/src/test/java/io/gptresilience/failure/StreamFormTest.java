@@ -47,10 +47,10 @@ class StreamFormTest {
         "\ufeff" + GOOD + "\n\n" + DONE,
         ": ping\n\n" + GOOD + "\n\n: ping\n\n" + DONE + "\n\n",
         "id: 1\nevent: chunk\n" + GOOD + "\nretry: 5\n\n" + DONE,
-        "\n\n\n\n" + DONE + "\n\n\n",
-        "data:[DONE]",
-        "data:\n\n" + DONE,
-        "data\n\n" + DONE,
+        "\n\n" + GOOD + "\n\n\n" + DONE + "\n\n\n",
+        GOOD + "\n\ndata:[DONE]",
+        GOOD + "\n\ndata:\n\n" + DONE,
+        GOOD + "\n\ndata\n\n" + DONE,
       })
   void goodStreamIsGoodHoweverItIsWritten(String stream) {
     assertThat(Streams.failureIn(stream)).isNull();
@@ -93,7 +93,7 @@ class StreamFormTest {
         "zork\n\n",
       })
   void damagedEventAloneIsNoFailureAndTheEndDecides(String damaged) {
-    assertThat(Streams.failureIn(damaged + DONE)).isNull();
+    assertThat(Streams.failureIn(GOOD + "\n\n" + damaged + DONE)).isNull();
     assertThat(Streams.failureIn(damaged).reason()).isEqualTo(Reason.STREAM_CUT);
   }
 
@@ -104,6 +104,11 @@ class StreamFormTest {
     assertThat(Streams.failureIn(created + DONE).reason()).isEqualTo(Reason.STREAM_CUT);
     assertThat(Streams.failureIn(created + "data: {\"type\": \"response.completed\"}\n\n"))
         .isNull();
+  }
+
+  @Test
+  void endOfAStreamThatNeverBeganIsNoEnd() {
+    assertThat(Streams.failureIn(DONE + "\n\n").reason()).isEqualTo(Reason.STREAM_CUT);
   }
 
   @Test

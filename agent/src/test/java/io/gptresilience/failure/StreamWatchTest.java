@@ -139,13 +139,16 @@ class StreamWatchTest {
   }
 
   @Test
-  void failedRunIsNotAskedForAgain() {
-    Failure failure =
-        Streams.failureIn(
-            "event: thread.run.failed\ndata: {'object':'thread.run','status':'failed',"
-                + "'last_error':{'code':'server_error','message':'Sorry'}}\n\n");
-    assertThat(failure.reason()).isEqualTo(Reason.SERVER_ERROR);
-    assertThat(failure.retryable()).isFalse();
+  void failedRunThatIsFetchedStaysFailedAndOneThatIsStreamedMayBeAskedForAgain() {
+    String run =
+        "{'object':'thread.run','status':'failed',"
+            + "'last_error':{'code':'server_error','message':'Sorry'}}";
+    Failure streamed = Streams.failureIn("event: thread.run.failed\ndata: " + run + "\n\n");
+    assertThat(streamed.reason()).isEqualTo(Reason.SERVER_ERROR);
+    assertThat(streamed.retryable()).isTrue();
+    Failure fetched = Answers.failure(200, run.replace('\'', '"'));
+    assertThat(fetched.reason()).isEqualTo(Reason.SERVER_ERROR);
+    assertThat(fetched.retryable()).isFalse();
   }
 
   @Test
