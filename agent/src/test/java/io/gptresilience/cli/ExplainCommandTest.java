@@ -400,6 +400,7 @@ class ExplainCommandTest {
       assertThat(Shell.run("", "explain", "429").out()).contains("해결 방법:");
       Locale.setDefault(Locale.FRANCE);
       assertThat(Shell.run("", "explain", "429").out()).contains("What to do:");
+      assertThat(Shell.run("", "explain", "429", "-a", "log.language=ko").out()).contains("해결 방법:");
     } finally {
       Locale.setDefault(before);
     }
