@@ -1,5 +1,8 @@
 package io.gptresilience.cli;
 
+import static io.gptresilience.config.Option.LOG_LANGUAGE;
+
+import io.gptresilience.config.Options;
 import io.gptresilience.failure.Classifier;
 import io.gptresilience.failure.Evidence.Described.Link;
 import io.gptresilience.failure.Failure;
@@ -17,7 +20,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -96,8 +98,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "ko|en",
-      description = "of what is told; the system's if it is Korean, else English")
-  private Language language = Language.of(Locale.getDefault(Locale.Category.DISPLAY));
+      description = "of what is told; otherwise that of the option log.language")
+  private Language asked;
 
   @Option(names = "--json", description = "a JSON object (with --list an array)")
   private boolean json;
@@ -114,12 +116,14 @@ final class ExplainCommand implements Callable<Integer> {
       throw wrong(
           "allowed: one of TEXT, --exception, --list, and --status with --header and --body");
     }
+    Options options = agentOptions.read();
+    Language language = asked == null ? Language.chosen(options.get(LOG_LANGUAGE)) : asked;
     if (list) {
       print(FailureList.of(language, json));
       return CommandLine.ExitCode.OK;
     }
     try {
-      print(shown(explanation()));
+      print(shown(explanation(), language, RetryOptions.policy(options)));
       return CommandLine.ExitCode.OK;
     } catch (Pasted.NotUnderstood | IOException e) {
       String problem = Redaction.onOneLine(Redaction.shown(e.getMessage()));
@@ -210,8 +214,7 @@ final class ExplainCommand implements Callable<Integer> {
     return text;
   }
 
-  private List<String> shown(Explanation explanation) {
-    RetryPolicy policy = RetryOptions.policy(agentOptions.read());
+  private List<String> shown(Explanation explanation, Language language, RetryPolicy policy) {
     if (explanation == null) {
       return List.of(
           json

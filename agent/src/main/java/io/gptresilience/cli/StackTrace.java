@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /** Exceptions as the JVM prints them, with or without their frames. */
 final class StackTrace {
 
-  private static final String CLASS = "(?:[\\w$]+\\.)+[A-Z][\\w$]*";
+  /** No repeated group: that would be a recursion for each part of a name. */
+  private static final String CLASS = "[\\w$][\\w$.]*\\.[A-Z][\\w$]*";
+
   private static final Pattern FIRST =
       Pattern.compile("(?:Exception in thread \".*?\" )?(" + CLASS + ")(?:: (.*))?");
 

@@ -87,15 +87,9 @@ record Assembly(CallRunner runner, EventSink events) {
     return new LogSettings(
         Action.Level.valueOf(options.get(Option.LOG_LEVEL).toUpperCase(Locale.ROOT)),
         LogSettings.Format.valueOf(options.get(Option.LOG_FORMAT).toUpperCase(Locale.ROOT)),
-        language(options.get(Option.LOG_LANGUAGE)),
+        Language.chosen(options.get(Option.LOG_LANGUAGE)),
         sinks.contains("stderr"),
         sinks.contains("file") ? file : null);
-  }
-
-  private static Language language(String option) {
-    return option.equals("auto")
-        ? Language.of(Locale.getDefault(Locale.Category.DISPLAY))
-        : Language.valueOf(option.toUpperCase(Locale.ROOT));
   }
 
   private static final class Silence implements EventSink {

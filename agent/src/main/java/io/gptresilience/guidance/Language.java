@@ -18,6 +18,16 @@ public enum Language {
     return locale.getLanguage().equals(KO.wireName) ? KO : EN;
   }
 
+  /**
+   * @param option value of {@code log.language}: {@code auto} for that of the JVM's user, or a wire
+   *     name in any case
+   */
+  public static Language chosen(String option) {
+    return option.equalsIgnoreCase("auto")
+        ? of(Locale.getDefault(Locale.Category.DISPLAY))
+        : valueOf(option.toUpperCase(Locale.ROOT));
+  }
+
   /** The name in options (ISO 639-1). */
   public String wireName() {
     return wireName;

@@ -72,7 +72,7 @@ class ExplainCommandTest {
   void answerIsExplainedInKorean() {
     Advice advice = Guidance.in(Language.KO).of(Reason.TPM);
     assertThat(explained("--status", "429", "--body", RATE_LIMITED, "--language", "ko").lines())
-        .startsWith("rate_limit_exceeded (" + advice.name() + ")", "원인 코드: tpm", "상태 코드: 429")
+        .startsWith("rate_limit_exceeded (" + advice.name() + ")", "이유: tpm", "상태 코드: 429")
         .contains("재시도: 합니다. 첫 재시도는 0초~1초 뒤이고(백오프, 갈수록 길어짐) 최대 5번입니다.")
         .contains("원인: " + advice.cause())
         .endsWith(remedies(advice).toArray(String[]::new));
@@ -264,7 +264,7 @@ class ExplainCommandTest {
   void familyTellsWhichOfItsReasonsAreOtherwise() {
     assertThat(explained("rate_limit"))
         .contains("Not sent again: request_above_limit, enqueued_tokens.")
-        .contains("A wait that the server names is kept, up to 2 min.");
+        .contains("A wait that the server names is kept, up to 2 min. ");
     assertThat(explained("validation_error")).contains("Sent again all the same: conflict.");
     assertThat(explained("quota"))
         .contains("Sent again: no;")
@@ -400,6 +400,7 @@ class ExplainCommandTest {
       assertThat(Shell.run("", "explain", "429").out()).contains("해결 방법:");
       Locale.setDefault(Locale.FRANCE);
       assertThat(Shell.run("", "explain", "429").out()).contains("What to do:");
+      assertThat(Shell.run("", "explain", "429", "-a", "log.language=ko").out()).contains("해결 방법:");
     } finally {
       Locale.setDefault(before);
     }

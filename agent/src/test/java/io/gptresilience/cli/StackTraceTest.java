@@ -55,6 +55,13 @@ class StackTraceTest {
     assertThat(StackTrace.read(text)).isEmpty();
   }
 
+  @Test
+  void lengthDoesNotMatter() {
+    assertThat(StackTrace.read("a.".repeat(1 << 20))).isEmpty();
+    assertThat(StackTrace.read("a.".repeat(1 << 20) + "B: x")).hasSize(1);
+    assertThat(StackTrace.typed("a.".repeat(1 << 20)).className()).isEqualTo("java.io.IOException");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "java.net.SocketException: Connection reset, java.net.SocketException, Connection reset",
