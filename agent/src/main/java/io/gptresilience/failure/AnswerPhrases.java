@@ -270,12 +270,12 @@ final class AnswerPhrases {
                   + " | currently being processed | modified concurrently | could not acquire lock")
           .rule(
               Reason.INVALID_IMAGE,
-              "unsupported image | invalid image | valid image | could not process image"
-                  + " | failed to process image | error while downloading | image url"
-                  + " | timeout while downloading | image_url is | image is too large"
-                  + " | unable to download | failed to download image | cannot identify image"
-                  + " | image data you provided | image exceeds | image dimensions"
-                  + " | uploaded image must | decode image | input image | images in the request")
+              "unsupported image | invalid image | valid image | could not process image | failed"
+                  + " to process image | error while downloading | image url | timeout while"
+                  + " downloading | image_url is | image is too large | unable to download | failed"
+                  + " to download image | cannot identify image | image data you provided | image"
+                  + " exceeds | image dimensions | uploaded image must | decode image | input image"
+                  + " & !rate limit | images in the request")
           .rule(
               Reason.INVALID_FILE,
               "invalid file | unsupported file | file is empty"
@@ -442,7 +442,7 @@ final class AnswerPhrases {
                   + " | per day | daily request | daily limit | daily quota | perday"
                   + " | free-models-per-day | requests today | 每天 | 每日 | 当日 | 24-hour"
                   + " | 24 hours & limit | per 24 h")
-          .rule(Reason.IPM, "images per min | (ipm) | images/min | input images")
+          .rule(Reason.IPM, "images per min | (ipm) | images/min | input images & rate limit")
           .rule(
               Reason.TPM,
               "tokens per min | (tpm) | tokens/min | token rate limit | tokens per-min"
