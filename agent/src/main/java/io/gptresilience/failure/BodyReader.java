@@ -45,7 +45,12 @@ final class BodyReader {
       if (clues.message() == null && clues.codes().isEmpty() && certain) {
         clues.text(text(plain, start));
       }
-      unwrap(clues);
+      if (plain.length >= LIMIT) {
+        clues.saysLonger();
+      }
+      if (certain || clues.isError()) {
+        unwrap(clues);
+      }
     } else {
       clues.text(text(plain, start));
       unwrap(clues);

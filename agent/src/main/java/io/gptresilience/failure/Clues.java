@@ -81,6 +81,11 @@ final class Clues {
     cut = true;
   }
 
+  /** There is more of the body than was looked at: it ends in the middle by our doing. */
+  void saysLonger() {
+    cut = false;
+  }
+
   List<String> codes() {
     return codes;
   }

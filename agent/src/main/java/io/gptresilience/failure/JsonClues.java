@@ -67,6 +67,7 @@ final class JsonClues {
   private String status;
   private String kind;
   private boolean ofError;
+  private boolean opened;
   private boolean ofOtherThings;
 
   private JsonClues(Clues clues, boolean certain) {
@@ -81,10 +82,6 @@ final class JsonClues {
   static void read(byte[] json, int from, int length, Clues clues, boolean certain) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json, from, length)) {
       new JsonClues(clues, certain).read(parser);
-    } catch (UnexpectedEndOfInputException cut) {
-      clues.saysCut();
-    } catch (JacksonException | IllegalArgumentException notJson) {
-      // What was understood so far counts.
     }
   }
 
@@ -92,10 +89,6 @@ final class JsonClues {
   static void read(String json, Clues clues, boolean certain) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       new JsonClues(clues, certain).read(parser);
-    } catch (UnexpectedEndOfInputException cut) {
-      clues.saysCut();
-    } catch (JacksonException | IllegalArgumentException notJson) {
-      // As above.
     }
   }
 
@@ -108,9 +101,22 @@ final class JsonClues {
         places[0] = Place.ROOT;
         walk(parser);
       }
+    } catch (JacksonException broken) {
+      // What was understood so far counts.
+      if (isEnd(broken)) {
+        clues.saysCut();
+      }
+    } catch (IllegalArgumentException notJson) {
+      // As above.
     } finally {
       conclude();
     }
+  }
+
+  /** Between two values Jackson says it by words alone. */
+  private static boolean isEnd(JacksonException broken) {
+    return broken instanceof UnexpectedEndOfInputException
+        || broken.getOriginalMessage().contains("end-of-input");
   }
 
   /** A loop, not a recursion: {@code places} is all that it remembers of the way down. */
@@ -121,6 +127,10 @@ final class JsonClues {
       if (token == null) {
         return;
       }
+      if (opened && !token.isStructEnd()) {
+        clues.saysError(); // an empty list of errors tells of none
+      }
+      opened = false;
       if (token.isStructEnd()) {
         depth--;
       } else if (token.isStructStart()) {
@@ -186,7 +196,7 @@ final class JsonClues {
   }
 
   private Place errorOfItsOwn() {
-    clues.saysError();
+    opened = true;
     return Place.ERROR;
   }
 

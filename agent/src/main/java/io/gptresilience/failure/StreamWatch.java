@@ -69,12 +69,11 @@ public final class StreamWatch {
     if (data.length() > 0) {
       if (begins(data, "{") && begins(value, "{") || begins(value, "[DONE]")) {
         dispatch(); // no blank line between events
-      } else {
+      } else if (data.length() < LONGEST_EVENT) {
         data.append('\n');
       }
     }
-    int room = LONGEST_EVENT - data.length();
-    data.append(value, 0, Math.max(0, Math.min(room, value.length())));
+    data.append(value, 0, Math.min(LONGEST_EVENT - data.length(), value.length()));
   }
 
   private static boolean begins(CharSequence text, String beginning) {
@@ -102,6 +101,7 @@ public final class StreamWatch {
   private Failure dispatch() {
     String name = event;
     String text = data.toString().strip();
+    boolean longer = data.length() == LONGEST_EVENT;
     event = "";
     data.setLength(0);
     if (failure != null || text.isEmpty() && !name.equals("error")) {
@@ -113,13 +113,16 @@ public final class StreamWatch {
     }
     begun = true;
     boolean said = name.equals("error");
-    return text.startsWith("{") ? json(text, said) : words(text, said);
+    return text.startsWith("{") ? json(text, said, longer) : words(text, said);
   }
 
-  private Failure json(String text, boolean said) {
+  private Failure json(String text, boolean said, boolean longer) {
     Clues clues = new Clues();
     JsonClues.read(text, clues, said);
-    responses |= text.contains("\"type\":\"response.");
+    if (longer) {
+      clues.saysLonger(); // a completed Response holds all that it said once more
+    }
+    responses |= clues.types().stream().anyMatch(type -> type.startsWith("response."));
     completed |= clues.isComplete() && !clues.isCut();
     return said || clues.isError() ? found(clues) : null;
   }

@@ -3,6 +3,8 @@ package io.gptresilience.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gptresilience.failure.Evidence.Described.Link;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /** Answers to judge, by a host's clock that stands at 16:00. */
 final class Answers {
@@ -55,7 +58,13 @@ final class Answers {
 
   /** OpenAI's form of an error. */
   static String error(String code, String type) {
-    return "{\"error\":{\"message\":\"words\",\"type\":"
+    return saying("words", code, type);
+  }
+
+  static String saying(String message, String code, String type) {
+    return "{\"error\":{\"message\":"
+        + quoted(message)
+        + ",\"type\":"
         + quoted(type)
         + ",\"param\":null,\"code\":"
         + quoted(code)
@@ -64,5 +73,13 @@ final class Answers {
 
   private static String quoted(String text) {
     return text == null ? "null" : "\"" + text + "\"";
+  }
+
+  static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(plain);
+    }
+    return packed.toByteArray();
   }
 }

@@ -4,11 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,7 +85,7 @@ class BodyReaderTest {
 
   @Test
   void gzipIsUnpackedWhateverTheHeadersSay() throws Exception {
-    Clues clues = BodyReader.read(gzip(ERROR.getBytes(UTF_8)), true);
+    Clues clues = BodyReader.read(Answers.gzip(ERROR.getBytes(UTF_8)), true);
     assertThat(clues.codes()).containsExactly("c");
     assertThat(clues.message()).isEqualTo("m");
   }
@@ -99,14 +96,14 @@ class BodyReaderTest {
     new Random(7).nextBytes(noise);
     String tail = new String(noise, ISO_8859_1).replaceAll("[^a-z]", "");
     byte[] packed =
-        gzip(("{\"error\":{\"code\":\"c\",\"message\":\"" + tail + "\"}}").getBytes(UTF_8));
+        Answers.gzip(("{\"error\":{\"code\":\"c\",\"message\":\"" + tail + "\"}}").getBytes(UTF_8));
     assertThat(BodyReader.read(Arrays.copyOf(packed, packed.length / 2), true).codes())
         .containsExactly("c");
   }
 
   @Test
   void everyCutOfAGzipIsSurvived() throws Exception {
-    byte[] packed = gzip(ERROR.getBytes(UTF_8));
+    byte[] packed = Answers.gzip(ERROR.getBytes(UTF_8));
     for (int length = 0; length < packed.length; length++) {
       assertThat(BodyReader.read(Arrays.copyOf(packed, length), true)).isNotNull();
     }
@@ -118,7 +115,7 @@ class BodyReaderTest {
     Arrays.fill(zeros, (byte) ' ');
     byte[] error = ERROR.getBytes(UTF_8);
     System.arraycopy(error, 0, zeros, zeros.length - error.length, error.length);
-    Clues clues = BodyReader.read(gzip(zeros), true);
+    Clues clues = BodyReader.read(Answers.gzip(zeros), true);
     assertThat(clues.codes()).isEmpty();
     assertThat(clues.message()).isNull();
   }
@@ -144,13 +141,5 @@ class BodyReaderTest {
 
   private static Clues read(String body) {
     return BodyReader.read(body.getBytes(UTF_8), true);
-  }
-
-  private static byte[] gzip(byte[] plain) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(plain);
-    }
-    return packed.toByteArray();
   }
 }
