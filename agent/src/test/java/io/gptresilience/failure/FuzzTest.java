@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzTest {
 
-  private static final int TRIES = 4_000;
+  private static final int TRIES = 3_000;
   private static final long FIRST_SEED = Long.getLong("fuzz.seed", 20261121);
 
   /** 0: by count. */

@@ -45,7 +45,7 @@ class HostileBodiesTest {
     assertThat(failure).isNotNull();
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void anyValueInAnyFieldIsJudged(
       @ForAll("jsonValue") String code,
       @ForAll("jsonValue") String type,
@@ -69,7 +69,7 @@ class HostileBodiesTest {
     }
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 1_000)
   void anyDamageToARealBodyIsSurvived(
       @ForAll @IntRange(max = 5) int which,
       @ForAll @Size(max = 4) List<@IntRange(max = 1000) Integer> places,
@@ -83,7 +83,7 @@ class HostileBodiesTest {
     judged(200, body);
   }
 
-  @Property(tries = 50)
+  @Property(tries = 30)
   void anyDepthIsSurvived(
       @ForAll("opening") String opening, @ForAll @IntRange(min = 1, max = 100_000) int depth) {
     byte[] body = opening.repeat(depth).getBytes(UTF_8);
