@@ -91,7 +91,7 @@ final class AnswerFailures {
     if (said == null) {
       said = vague(status, clues);
     }
-    return said == null && status == 0 ? AnswerPhrases.STATUS_NAMES.meaningOf(clues.texts()) : said;
+    return said == null && status == 0 ? insteadOfStatus(clues) : said;
   }
 
   /**
