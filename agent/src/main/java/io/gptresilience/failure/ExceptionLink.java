@@ -74,12 +74,21 @@ abstract class ExceptionLink {
 
     @Override
     String words() {
-      return thrown.getMessage();
+      try {
+        return thrown.getMessage();
+      } catch (RuntimeException ofTheHosts) {
+        return null;
+      }
     }
 
     @Override
     ExceptionLink cause() {
-      return thrown.getCause() == null ? null : new Thrown(thrown.getCause());
+      try {
+        Throwable cause = thrown.getCause();
+        return cause == null ? null : new Thrown(cause);
+      } catch (RuntimeException ofTheHosts) {
+        return null;
+      }
     }
 
     @Override

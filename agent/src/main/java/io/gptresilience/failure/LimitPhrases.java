@@ -47,7 +47,7 @@ final class LimitPhrases {
                 + " | per day | daily request | daily limit | daily quota | perday"
                 + " | free-models-per-day | requests today | 每天 | 每日 | 当日 | 24-hour"
                 + " | 24 hours & limit | per 24 h")
-        .rule(Reason.IPM, "images per min | (ipm) | images/min | input images")
+        .rule(Reason.IPM, "images per min | (ipm) | images/min | input images & rate limit")
         .rule(
             Reason.TPM,
             "tokens per min | (tpm) | tokens/min | token rate limit | tokens per-min"

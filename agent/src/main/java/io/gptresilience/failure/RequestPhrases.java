@@ -78,12 +78,12 @@ final class RequestPhrases {
                 + " | currently being processed | modified concurrently | could not acquire lock")
         .rule(
             Reason.INVALID_IMAGE,
-            "unsupported image | invalid image | valid image | could not process image"
-                + " | failed to process image | error while downloading | image url"
-                + " | timeout while downloading | image_url is | image is too large"
-                + " | unable to download | failed to download image | cannot identify image"
-                + " | image data you provided | image exceeds | image dimensions"
-                + " | uploaded image must | decode image | input image | images in the request")
+            "unsupported image | invalid image | valid image | could not process image | failed to"
+                + " process image | error while downloading | image url | timeout while downloading"
+                + " | image_url is | image is too large | unable to download | failed to download"
+                + " image | cannot identify image | image data you provided | image exceeds | image"
+                + " dimensions | uploaded image must | decode image | input image & !rate limit |"
+                + " images in the request")
         .rule(
             Reason.INVALID_FILE,
             "invalid file | unsupported file | file is empty"

@@ -14,7 +14,7 @@ final class Invariants {
     assertThat(failure.family()).isEqualTo(failure.reason().family());
     assertThat(failure.reason()).isNotEqualTo(Reason.CANCELLED);
     assertThat(failure.processing()).isNotNull();
-    assertThat(failure.errorType()).isNotBlank();
+    assertThat(failure.errorType()).isNotNull();
     if (failure.serverWait() != null) {
       assertThat(failure.serverWait().delay()).isBetween(Duration.ZERO, Duration.ofDays(31));
       assertThat(failure.serverWait().source()).isIn("retry-after", "message");

@@ -53,6 +53,15 @@ class LimitKindsTest {
   }
 
   @Test
+  void limitOnInputImagesIsNoFaultOfAnImage() {
+    String words = "Rate limit reached for input images. Limit 5";
+    assertThat(failure(429, saying(words, null, null)).reason()).isEqualTo(Reason.IPM);
+    assertThat(failure(0, saying(words, null, null)).reason()).isEqualTo(Reason.IPM);
+    assertThat(failure(400, saying("The input image is damaged", null, null)).reason())
+        .isEqualTo(Reason.INVALID_IMAGE);
+  }
+
+  @Test
   void messageIsFinerThanTheType() {
     String day = "Rate limit reached on tokens per day (TPD): Limit 9, Used 9, Requested 1";
     assertThat(failure(429, saying(day, "rate_limit_exceeded", "tokens")).reason())

@@ -23,15 +23,10 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.cert.CertificateException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -171,32 +166,6 @@ class ThrownFailuresTest {
   }
 
   @Test
-  void handshakeThatThePeerBrokeOffIsTriedAgain() {
-    SSLHandshakeException thrown =
-        new SSLHandshakeException("Remote host terminated the handshake");
-    Failure failure = Answers.thrown(thrown);
-    assertThat(failure.family()).isEqualTo(NETWORK_ERROR);
-    assertThat(failure.retryable()).isTrue();
-    assertThat(failure.processing()).isEqualTo(NONE);
-  }
-
-  /** An empty trust store, as the JDK's client tells it. */
-  @Test
-  void handshakeThatFailedOnThisSideIsNotTriedAgain() {
-    SSLHandshakeException thrown =
-        new SSLHandshakeException("Remote host terminated the handshake");
-    thrown.initCause(
-        new RuntimeException(
-            "Unexpected error",
-            new InvalidAlgorithmParameterException(
-                "the trustAnchors parameter must be non-empty")));
-    Failure failure = Answers.thrown(thrown);
-    assertThat(failure.reason()).isEqualTo(Reason.TLS);
-    assertThat(failure.retryable()).isFalse();
-    assertThat(failure.message()).isEqualTo("the trustAnchors parameter must be non-empty");
-  }
-
-  @Test
   void exceptionWithoutWordsHasThoseOfItsCause() {
     ConnectException thrown = new ConnectException();
     thrown.initCause(new IOException("No route to host"));
@@ -235,36 +204,6 @@ class ThrownFailuresTest {
     ConnectException outer = new ConnectException();
     outer.initCause(inner);
     return outer;
-  }
-
-  static Stream<Exception> trust() {
-    return Stream.of(
-        new SSLException("Unsupported or unrecognized SSL message"),
-        new SSLHandshakeException("PKIX path building failed"),
-        new SSLPeerUnverifiedException("Hostname api.openai.com not verified"),
-        new SSLHandshakeException("No name matching found") {});
-  }
-
-  @ParameterizedTest
-  @MethodSource("trust")
-  void certificateThatIsNotTrustedIsNotTriedAgain(Exception thrown) {
-    Failure failure = Answers.thrown(new IOException(thrown.getMessage(), thrown));
-    assertThat(failure.family()).isEqualTo(NETWORK_ERROR);
-    assertThat(failure.reason()).isEqualTo(Reason.TLS);
-    assertThat(failure.retryable()).isFalse();
-    assertThat(failure.processing()).isEqualTo(NONE);
-  }
-
-  @Test
-  void certificateOutranksWhatCausedIt() {
-    SSLHandshakeException handshake = new SSLHandshakeException("certificate expired");
-    handshake.initCause(new CertificateException(new SocketException("Connection reset")));
-    assertThat(Answers.thrown(handshake).reason()).isEqualTo(Reason.TLS);
-  }
-
-  @Test
-  void connectionResetUnderTlsIsAReset() {
-    assertThat(Answers.thrown(new SSLException("Connection reset")).retryable()).isTrue();
   }
 
   static Stream<Exception> callersOwn() {
