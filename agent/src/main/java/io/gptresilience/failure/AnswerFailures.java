@@ -91,7 +91,18 @@ final class AnswerFailures {
     if (said == null) {
       said = vague(status, clues);
     }
-    return said == null && status == 0 ? AnswerPhrases.STATUS_NAMES.meaningOf(clues.texts()) : said;
+    return said == null && status == 0 ? insteadOfStatus(clues) : said;
+  }
+
+  /**
+   * Beside a status, {@code invalid_request_error} adds nothing; in a stream it is all there is.
+   */
+  private static Reason insteadOfStatus(Clues clues) {
+    Reason named = AnswerPhrases.STATUS_NAMES.meaningOf(clues.texts());
+    boolean request =
+        clues.types().contains("invalid_request_error")
+            || clues.codes().contains("invalid_request_error");
+    return named == null && request ? Reason.BAD_REQUEST : named;
   }
 
   private static Reason said(int status, Clues clues) {

@@ -190,7 +190,7 @@ final class JsonClues {
       case "choices" -> Place.CHOICES;
       case "base_resp" -> Place.BASE_RESPONSE;
       case "detail", "details", "fault", "header", "body", "data", "meta", "headers" ->
-          certain ? Place.ERROR : null;
+          certain || clues.isError() ? Place.ERROR : null;
       default -> null;
     };
   }

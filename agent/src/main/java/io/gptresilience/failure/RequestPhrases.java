@@ -67,11 +67,11 @@ final class RequestPhrases {
                 + " | invalid consecutive")
         .rule(
             Reason.INVALID_STATE,
-            "while a run & is active | already has an active run | runs in status"
-                + " | cannot cancel run with status | in status & cannot | in status & do not"
-                + " | already exists | is already | cannot be cancelled | cannot cancel"
-                + " | run is active | not in a state | has already been | still being processed"
-                + " | cannot modify | cannot be modified | cannot update")
+            "while a run & is active | already has an active run | runs in status | cannot cancel"
+                + " run with status | in status & cannot | in status & do not | already exists |"
+                + " duplicate key | is already | cannot be cancelled | cannot cancel | run is"
+                + " active | not in a state | has already been | still being processed | cannot"
+                + " modify | cannot be modified | cannot update")
         .rule(
             Reason.CONFLICT,
             "another process is currently | conversation is locked | thread is locked"

@@ -54,7 +54,7 @@ final class ServerPhrases {
                 + " | failed to connect to upstream | name resolution failed | econnrefused"
                 + " | enotfound | unable to connect to the | cannot connect to host"
                 + " | no server is available to handle | connect error & upstream"
-                + " | could not reach the | service unavailable from"
+                + " | could not reach the"
                 + " | temporary failure in name resolution | error connecting to")
         .rule(
             Reason.UPSTREAM_RESET,

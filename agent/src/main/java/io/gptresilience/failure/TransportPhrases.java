@@ -112,10 +112,10 @@ final class TransportPhrases {
                   + " premature end of | premature eof | failed to respond | prematurely closed |"
                   + " premature close | not found: limit= | closed by peer | unexpected eof | end"
                   + " of stream | source exhausted | content-length delimited | content-length"
-                  + " mismatch | connection closed before | before response | closing inbound |"
-                  + " close_notify | inbound closed before | incomplete chunk | earlyeof | early"
-                  + " eof | eof while | connection closed by remote | server closed | connection"
-                  + " was closed | closed the connection | closed connection")
+                  + " mismatch | connection closed before | before response | shut down incorrectly"
+                  + " | closing inbound | close_notify | inbound closed before | incomplete chunk |"
+                  + " earlyeof | early eof | eof while | connection closed by remote | server"
+                  + " closed | connection was closed | closed the connection | closed connection")
           .rule(Reason.WRITE_TIMEOUT, "write timed out | write timeout")
           .rule(
               Reason.READ_TIMEOUT,
