@@ -153,7 +153,12 @@ final class Clues {
   }
 
   private static boolean isNumber(String code) {
-    return code.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < code.length(); i++) {
+      if (code.charAt(i) < '0' || code.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String first(List<String> values) {

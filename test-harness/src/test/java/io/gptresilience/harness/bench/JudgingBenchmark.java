@@ -1,5 +1,6 @@
 package io.gptresilience.harness.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,8 +39,8 @@ class JudgingBenchmark {
     Map<String, RunResult> runs = new LinkedHashMap<>();
     results.forEach(run -> runs.put(name(run), run));
     System.out.printf(
-        "%nJava %s, %d processors; one failure, mean (± half of a 99.9 %% interval)%n",
-        Runtime.version(), Runtime.getRuntime().availableProcessors());
+        "%nJava %s, %d processors, load %.1f; one failure, mean (± half of a 99.9 %% interval)%n",
+        Runtime.version(), Runtime.getRuntime().availableProcessors(), load());
     System.out.printf(
         "%-34s %7s   %-23s %11s   %-23s %11s%n",
         "", "body, B", "agent, ns", "agent, B", "SDK, ns", "SDK, B");
@@ -47,7 +48,7 @@ class JudgingBenchmark {
       row(sample.toString(), sample.body().length, runs, "%s " + sample.name());
     }
     row("stream, one event", Judging.CHUNK.length(), runs, "%sStream");
-    row("first one in a JVM, " + Sample.JSON_429, Sample.JSON_429.body().length, runs, "%sFirst");
+    row("first one in a JVM, the 429", Sample.JSON_429.body().length, runs, "%sFirst");
   }
 
   private static void row(String title, int bytes, Map<String, RunResult> runs, String key) {
@@ -68,6 +69,11 @@ class JudgingBenchmark {
     return "%-23s %,11.0f"
         .formatted(
             "%,.0f (± %,.0f)".formatted(time.getScore(), time.getScoreError()), bytes.getScore());
+  }
+
+  /** Ours is 1 where nobody else is at work. */
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private static String name(RunResult run) {
