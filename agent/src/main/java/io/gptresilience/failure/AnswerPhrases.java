@@ -29,6 +29,16 @@ final class AnswerPhrases {
 
   private AnswerPhrases() {}
 
+  /** Whether the words say that something failed, without anything else that does. */
+  static boolean tell(Clues clues) {
+    return TELLING.meaningOf(clues.texts()) != null;
+  }
+
+  /** Whether the words name an error status. */
+  static boolean nameStatus(Clues clues) {
+    return STATUS_NAMES.meaningOf(clues.texts()) != null;
+  }
+
   private static PhraseBook telling() {
     PhraseBook.Builder book = new PhraseBook.Builder();
     book

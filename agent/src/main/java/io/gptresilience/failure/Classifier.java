@@ -42,11 +42,12 @@ public final class Classifier {
     boolean certain = answer.status() == 0 || answer.status() >= 400;
     Clues clues = BodyReader.read(answer.body(), certain);
     boolean cut = clues.isCut() && answer.body().length < BodyReader.LIMIT;
-    if (!certain && !clues.isError() && !cut) {
+    boolean error = certain || clues.isErrorAsTold();
+    if (!error && !cut) {
       return null;
     }
     Reason reason =
-        certain || clues.isError()
+        error
             ? AnswerFailures.reason(certain ? answer.status() : 0, answer.headers(), clues)
             : Reason.STREAM_CUT;
     ServerWait wait = ServerWait.inHeaders(answer.headers(), clock);

@@ -23,6 +23,7 @@ final class Clues {
   private boolean ended;
   private boolean page;
   private boolean complete;
+  private boolean nothingElse;
   private boolean cut;
 
   void code(String code) {
@@ -74,6 +75,11 @@ final class Clues {
   /** A page for people: from a proxy or a firewall, hardly from the service itself. */
   void saysPage() {
     page = true;
+  }
+
+  /** There is nothing beside what an error without a wrapper would have. */
+  void saysNothingElse() {
+    nothingElse = true;
   }
 
   /** The body ends in the middle. */
@@ -130,6 +136,15 @@ final class Clues {
 
   boolean isError() {
     return error;
+  }
+
+  /** The same, or it has the form of an error and the words of one. */
+  boolean isErrorAsTold() {
+    return error
+        || nothingElse
+            && (codes.stream().anyMatch(ErrorCodes::isKnown)
+                || AnswerPhrases.tell(this)
+                || AnswerPhrases.nameStatus(this));
   }
 
   boolean isEnded() {

@@ -69,6 +69,10 @@ final class ErrorCodes {
     return code == null || code.length() > LONGEST_CODE ? null : VagueCodes.TABLE.meaningOf(code);
   }
 
+  static boolean isKnown(String code) {
+    return telling(code) != null || vague(code) != null;
+  }
+
   private static Reason byPart(String code) {
     String core = CodeTable.core(code);
     for (Map.Entry<String, Reason> part : PARTS.entrySet()) {

@@ -92,6 +92,11 @@ final class JsonClues {
     }
   }
 
+  /** Whether a stream lacks nothing after an event of this type. */
+  static boolean isLastEvent(String type) {
+    return LAST_EVENTS.contains(type);
+  }
+
   private void read(JsonParser parser) {
     try {
       JsonToken first = parser.nextToken();
@@ -304,7 +309,7 @@ final class JsonClues {
     } else if (value.equals("error")) {
       clues.saysError();
     } else {
-      if (LAST_EVENTS.contains(value)) {
+      if (isLastEvent(value)) {
         clues.saysComplete();
       }
       clues.type(value);
@@ -356,11 +361,11 @@ final class JsonClues {
         clues.saysEnded();
       }
     }
-    if ("error".equals(kind)
-        || ofError
-        || clues.status() != 0 && kind == null
-        || !ofOtherThings && clues.message() != null) {
+    if ("error".equals(kind) || ofError || clues.status() != 0 && kind == null) {
       clues.saysError();
+    }
+    if (!ofOtherThings) {
+      clues.saysNothingElse();
     }
   }
 }

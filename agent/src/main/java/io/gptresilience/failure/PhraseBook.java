@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 final class PhraseBook {
 
   /** Errors say what is wrong at their beginning; what follows is often a quoted prompt. */
-  private static final int LONGEST_TEXT = 4096;
+  private static final int LONGEST_TEXT = 2048;
 
   private static final int NONE = -1;
 

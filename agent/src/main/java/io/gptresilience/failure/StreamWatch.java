@@ -35,8 +35,9 @@ public final class StreamWatch {
       return dispatch();
     }
     if (text.startsWith("data:")) {
-      append(value(text, "data:"));
-    } else if (text.startsWith("event:")) {
+      return append(value(text, "data:"));
+    }
+    if (text.startsWith("event:")) {
       // Some servers leave out the blank line between events.
       Failure before = dispatch();
       event = value(text, "event:");
@@ -65,15 +66,17 @@ public final class StreamWatch {
     return line.substring(from < line.length() && line.charAt(from) == ' ' ? from + 1 : from);
   }
 
-  private void append(String value) {
+  private Failure append(String value) {
+    Failure before = null;
     if (data.length() > 0) {
-      if (begins(data, "{") && begins(value, "{") || begins(value, "[DONE]")) {
-        dispatch(); // no blank line between events
+      if (data.charAt(data.length() - 1) == '}' && begins(value, "{") || begins(value, "[DONE]")) {
+        before = dispatch(); // no blank line between events
       } else if (data.length() < LONGEST_EVENT) {
         data.append('\n');
       }
     }
     data.append(value, 0, Math.min(LONGEST_EVENT - data.length(), value.length()));
+    return before;
   }
 
   private static boolean begins(CharSequence text, String beginning) {
@@ -95,7 +98,7 @@ public final class StreamWatch {
       clues.saysPage();
       return found(clues, Reason.MALFORMED_EVENT);
     }
-    return isTold(clues) ? found(clues) : null;
+    return AnswerPhrases.tell(clues) ? found(clues) : null;
   }
 
   private Failure dispatch() {
@@ -112,19 +115,19 @@ public final class StreamWatch {
       return null;
     }
     begun = true;
-    boolean said = name.equals("error");
-    return text.startsWith("{") ? json(text, said, longer) : words(text, said);
+    return text.startsWith("{") ? json(text, name, longer) : words(text, name.equals("error"));
   }
 
-  private Failure json(String text, boolean said, boolean longer) {
+  private Failure json(String text, String name, boolean longer) {
+    boolean said = name.equals("error");
     Clues clues = new Clues();
     JsonClues.read(text, clues, said);
     if (longer) {
       clues.saysLonger(); // a completed Response holds all that it said once more
     }
     responses |= clues.types().stream().anyMatch(type -> type.startsWith("response."));
-    completed |= clues.isComplete() && !clues.isCut();
-    return said || clues.isError() ? found(clues) : null;
+    completed |= (clues.isComplete() || JsonClues.isLastEvent(name)) && !clues.isCut();
+    return said || clues.isErrorAsTold() ? found(clues) : null;
   }
 
   private Failure words(String text, boolean said) {
@@ -132,11 +135,7 @@ public final class StreamWatch {
     if (said || text.regionMatches(true, 0, "[error]", 0, 7) || clues.isError()) {
       return found(clues, Reason.MALFORMED_EVENT);
     }
-    return isTold(clues) ? found(clues) : null;
-  }
-
-  private static boolean isTold(Clues clues) {
-    return AnswerPhrases.TELLING.meaningOf(clues.texts()) != null;
+    return AnswerPhrases.tell(clues) ? found(clues) : null;
   }
 
   private Failure found(Clues clues) {

@@ -133,9 +133,8 @@ final class ThrownFailures {
 
   /** Bare names of statuses count where the class says that it is about HTTP. */
   private static boolean isTold(ExceptionLink link, Clues clues) {
-    return AnswerPhrases.TELLING.meaningOf(clues.texts()) != null
-        || link.type().simpleName().contains("Http")
-            && AnswerPhrases.STATUS_NAMES.meaningOf(clues.texts()) != null;
+    return AnswerPhrases.tell(clues)
+        || link.type().simpleName().contains("Http") && AnswerPhrases.nameStatus(clues);
   }
 
   /**
