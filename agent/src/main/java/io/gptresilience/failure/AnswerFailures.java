@@ -107,7 +107,7 @@ final class AnswerFailures {
 
   private static Reason said(int status, Clues clues) {
     for (String text : clues.texts()) {
-      Reason reason = TextStatus.ofCloudflare(text);
+      Reason reason = TextStatus.ofCloudflare(text, clues.isPage());
       if (reason != null) {
         return reason;
       }

@@ -43,7 +43,7 @@ final class BodyReader {
     } else if (plain[start] == '{' || plain[start] == '[' || plain[start] == '"') {
       JsonClues.read(plain, start, Math.min(plain.length - start, LIMIT), clues, certain);
       if (clues.message() == null && clues.codes().isEmpty() && certain) {
-        clues.text(text(plain, start));
+        clues.evidence(text(plain, start));
       }
       if (plain.length >= LIMIT) {
         clues.saysLonger();

@@ -16,6 +16,7 @@ final class Clues {
   private final List<String> codes = new ArrayList<>(2);
   private final List<String> types = new ArrayList<>(2);
   private final List<String> texts = new ArrayList<>(2);
+  private String message;
   private String param;
   private int status;
   private Duration wait;
@@ -34,7 +35,16 @@ final class Clues {
     add(types, type);
   }
 
+  /** What the provider says; the first is the one to show. */
   void text(String text) {
+    if (message == null && !text.isBlank()) {
+      message = text;
+    }
+    add(texts, text);
+  }
+
+  /** What may tell something, but is nobody's message and may quote the caller's own data. */
+  void evidence(String text) {
     add(texts, text);
   }
 
@@ -116,7 +126,7 @@ final class Clues {
 
   /** The provider's words, or null. */
   String message() {
-    return first(texts);
+    return message;
   }
 
   String param() {

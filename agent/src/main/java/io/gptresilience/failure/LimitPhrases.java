@@ -40,7 +40,7 @@ final class LimitPhrases {
         .rule(
             Reason.TPD,
             "tokens per day | (tpd) | tokens/day | daily token | tpd rate limit | tpd limit"
-                + " | per day & tokens | perday & token")
+                + " | per day & tokens | *perday & token")
         .rule(
             Reason.RPD,
             "requests per day | (rpd) | requests/day | rpd rate limit | rpd limit | max rpd"
@@ -60,7 +60,7 @@ final class LimitPhrases {
             "requests per min | (rpm) | requests/min | call rate limit | request rate limit"
                 + " | requests per-min | rpm limit | requests_per_minute | requests per 60"
                 + " | queries per minute | rpm rate | req/min | calls per minute"
-                + " | per minute per project | perminute | per minute | / min | per 1 minute"
+                + " | per minute per project | *perminute | per minute | / min | per 1 minute"
                 + " | every minute | rpm限 | rpm: | reached rpm | per_minute | reached max rpm"
                 + " | max rpm | 每分钟 | 分钟内 | requests per second | qps request | qps limit"
                 + " | qps exceeded | rps limit | requests per 1 second | per second | 每秒")
@@ -68,7 +68,7 @@ final class LimitPhrases {
             Reason.TOO_MANY_REQUESTS,
             "rate limit | ratelimit | rate-limit | rate_limit | too many requests"
                 + " | throttled | throttling | too frequently | requests too fast"
-                + " | request limit exceeded | 频率 | 频繁 | 限流 | 限速 | 速率"
+                + " | request limit exceeded | 请求频率 | 访问频率 | 频率限制 | 频率过高 | 频繁 | 限流 | 限速 | 速率限制"
                 + " | resource has been exhausted | resource exhausted"
                 + " | quota exceeded for metric | exceeded your current quota & retry in"
                 + " | too many tries | sending requests too quickly | requests too quickly")

@@ -24,6 +24,9 @@ final class PhraseBook {
 
   private static final int NONE = -1;
 
+  /** Marks a phrase that may begin inside a word. */
+  private static final char ANYWHERE = '*';
+
   /** Letters of a phrase that are hashed: what a Latin phrase has at least. */
   private static final int LATIN = 4;
 
@@ -34,6 +37,7 @@ final class PhraseBook {
 
   private final List<Rule> rules;
   private final String[] phrases;
+  private final boolean[] anywhere;
 
   /** By hash, the last phrase that begins so; by phrase, the one before it of the same hash. */
   private final int[] lastOf = new int[1 << SLOT_BITS];
@@ -48,6 +52,7 @@ final class PhraseBook {
   private PhraseBook(Builder builder) {
     rules = List.copyOf(builder.rules);
     phrases = new String[builder.numbers.size()];
+    anywhere = new boolean[phrases.length];
     before = new int[phrases.length];
     Arrays.fill(lastOf, NONE);
     builder.numbers.forEach(this::add);
@@ -61,7 +66,9 @@ final class PhraseBook {
     }
   }
 
-  private void add(String phrase, int number) {
+  private void add(String marked, int number) {
+    anywhere[number] = marked.charAt(0) == ANYWHERE;
+    String phrase = anywhere[number] ? marked.substring(1) : marked;
     char[] folded = phrase.toCharArray();
     int slot = slot(folded, 0, folded.length);
     if (slot == NONE) {
@@ -128,11 +135,20 @@ final class PhraseBook {
     for (int i = 0; i < end; i++) {
       int slot = slot(folded, i, end);
       for (int p = slot == NONE ? NONE : lastOf[slot]; p != NONE; p = before[p]) {
-        if (stands(phrases[p], folded, i, end)) {
+        if (stands(phrases[p], folded, i, end) && (anywhere[p] || beginsWord(folded, i))) {
           found.set(p);
         }
       }
     }
+  }
+
+  /** Of a word in Latin letters; {@code upstream} is no {@code stream}. */
+  private static boolean beginsWord(char[] text, int at) {
+    return at == 0 || !isLatin(text[at]) || !isLatin(text[at - 1]);
+  }
+
+  private static boolean isLatin(char c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
   }
 
   private static boolean stands(String phrase, char[] text, int at, int end) {
@@ -198,7 +214,8 @@ final class PhraseBook {
 
     /**
      * @param condition phrases as they stand in a folded text; {@code &} joins those that must all
-     *     be there, {@code !} stands before one that must not, {@code |} before another way to fit
+     *     be there, {@code !} stands before one that must not, {@code |} before another way to fit,
+     *     {@code *} before one that may begin in the middle of a word
      */
     Builder rule(Reason reason, String condition) {
       for (int from = 0; from <= condition.length(); ) {

@@ -13,6 +13,7 @@ final class Statuses {
   private static final Map<Integer, Reason> MEANINGS = new HashMap<>();
 
   static {
+    put(Reason.BAD_REQUEST, 400, 406, 418, 422);
     put(Reason.UNAUTHORIZED, 401, 561);
     put(Reason.PAYMENT_REQUIRED, 402);
     put(Reason.FORBIDDEN, 403);
@@ -23,10 +24,10 @@ final class Statuses {
     put(Reason.CONFLICT, 409, 423);
     put(Reason.PAYLOAD_TOO_LARGE, 413, 431);
     put(Reason.UNSUPPORTED_MEDIA_TYPE, 415);
-    put(Reason.TOO_MANY_REQUESTS, 425, 429);
+    put(Reason.TOO_MANY_REQUESTS, 429);
     put(Reason.UNSUPPORTED_COUNTRY, 451);
     put(Reason.OVERLOADED, 498, 529);
-    put(Reason.SERVER_ERROR, 424, 500);
+    put(Reason.SERVER_ERROR, 424, 425, 500, 507);
     put(Reason.NOT_IMPLEMENTED, 501, 505);
     put(Reason.BAD_GATEWAY, 502, 520);
     put(Reason.UNAVAILABLE, 503);
@@ -47,6 +48,23 @@ final class Statuses {
       return Reason.UNKNOWN;
     }
     return status >= 500 ? Reason.SERVER_ERROR : Reason.BAD_REQUEST;
+  }
+
+  /** Whether somebody gives this status. */
+  static boolean isKnown(int status) {
+    return MEANINGS.containsKey(status);
+  }
+
+  /**
+   * Whether the server says with it that it did not do the work. A 408, 460 or 499 comes from a
+   * gateway that lost the client or the server, a 424 from a server that lost another.
+   */
+  static boolean isRefused(int status) {
+    return switch (status) {
+      case 408, 424, 425, 460, 499 -> false;
+      case 521, 522, 523, 525, 526, 529 -> true;
+      default -> status >= 400 && status < 500;
+    };
   }
 
   /** A refusal for what the request is or who sends it: no busy server answers with it. */
