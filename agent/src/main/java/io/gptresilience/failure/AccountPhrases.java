@@ -58,27 +58,25 @@ final class AccountPhrases {
                 + " | credentials are missing | 未提供 authorization"
                 + " | header required & authorization | login fail & carry the api"
                 + " | requires an api key | unregistered callers | no token provided"
-                + " | token is required")
+                + "")
         .rule(
             Reason.INCORRECT_API_KEY,
-            "incorrect api key | invalid api key | invalid api-key | invalid apikey"
-                + " | api key not valid | api key is invalid | invalid subscription key"
-                + " | invalid x-api-key | api key not found | invalid bearer token"
-                + " | invalid authentication | invalid credentials | invalid token | invalid auth"
-                + " | invalid access token | wrong api key | bad api key | unknown api key"
-                + " | unrecognized api key | no such api key | not a valid api key"
-                + " | your api key & is invalid | api key is wrong | api key is incorrect"
-                + " | api key provided is invalid | authentication token is invalid"
-                + " | key is not valid | key has been revoked | key was revoked | revoked key"
-                + " | api key revoked | token has been revoked | token has been invalidated"
-                + " | invalid username or password | signature we calculated does not match"
-                + " | security token included in the request is invalid | unable to authenticate"
-                + " | could not validate credentials | user authentication failed"
-                + " | authentication fails & api key | token could not be verified"
-                + " | unauthorized & api key | verification of api key | api key verification"
-                + " | access token is missing, invalid | provide a valid key"
-                + " | unable to parse key | api密钥无效 | 无效的令牌 | 令牌无效 | 令牌验证失败 | 身份验证失败 | 鉴权失败"
-                + " | 密钥无效 | 无效的api | apikey 无效 | 无效的 api | key 错误")
+            "incorrect api key | invalid api key | invalid api-key | invalid apikey | api key not"
+                + " valid | api key is invalid | invalid subscription key | invalid x-api-key | api"
+                + " key not found | invalid bearer token | invalid authentication | invalid"
+                + " credentials | invalid token & !token id | invalid auth | invalid access token |"
+                + " wrong api key | bad api key | unknown api key | unrecognized api key | no such"
+                + " api key | not a valid api key | your api key & is invalid | api key is wrong |"
+                + " api key is incorrect | api key provided is invalid | authentication token is"
+                + " invalid | key is not valid | key has been revoked | key was revoked | revoked"
+                + " key | api key revoked | token has been revoked | token has been invalidated |"
+                + " invalid username or password | signature we calculated does not match |"
+                + " security token included in the request is invalid | unable to authenticate |"
+                + " could not validate credentials | user authentication failed | authentication"
+                + " fails & api key | token could not be verified | unauthorized & api key |"
+                + " verification of api key | api key verification | access token is missing,"
+                + " invalid | provide a valid key | unable to parse key | api密钥无效 | 无效的令牌 | 令牌无效 |"
+                + " 令牌验证失败 | 身份验证失败 | 鉴权失败 | 密钥无效 | 无效的api | apikey 无效 | 无效的 api | key 错误")
 
         // Money. Gemini calls a limit per minute a quota and says when to come back.
         .rule(
@@ -116,7 +114,7 @@ final class AccountPhrases {
                 + " | credits exhausted | credit balance is too low | credit balance is exhausted"
                 + " | credit balance exhausted | credit limit reached | purchase more credits"
                 + " | purchase credits | add credits | add more credits | buy more credits"
-                + " | top up | quota is not enough | quota is insufficient"
+                + " | top up your | top up to | quota is not enough | quota is insufficient"
                 + " | quota exhausted & !per minute | quota has been exhausted & !per minute"
                 + " | free allocated quota exceeded | free allocation | balance is insufficient"
                 + " | balance is not enough | account balance is | negative balance"

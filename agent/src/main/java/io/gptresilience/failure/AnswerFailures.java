@@ -2,12 +2,30 @@ package io.gptresilience.failure;
 
 import io.gptresilience.failure.Failure.Processing;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Judges what an answer or an event says. What is nearest to the cause decides: a code that tells,
  * a type that tells, a sentence, a vague code, the parameter, the status, the headers.
  */
 final class AnswerFailures {
+
+  /**
+   * What relays say with a 500 too, in words that mean nothing else. Other words for a refusal
+   * stand in a server's own faults as well: "event loop is already running".
+   */
+  private static final Set<Reason> SAID_WITH_ANY_STATUS =
+      EnumSet.of(
+          Reason.INCORRECT_API_KEY,
+          Reason.INSUFFICIENT_QUOTA,
+          Reason.SPEND_LIMIT_EXCEEDED,
+          Reason.USAGE_LIMIT_EXCEEDED,
+          Reason.CONTEXT_LENGTH_EXCEEDED,
+          Reason.CONTENT_POLICY,
+          Reason.UNSUPPORTED_COUNTRY,
+          Reason.FIREWALL);
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -39,14 +57,14 @@ final class AnswerFailures {
         limit != null && limit.isAboveLimit() && reason != Reason.ENQUEUED_TOKENS
             ? Reason.REQUEST_ABOVE_LIMIT
             : reason;
-    ServerWait wait = wait(refined, limit, ofHeaders, clues);
+    ServerWait wait = serverWait(refined, limit, ofHeaders, clues);
     String named = clues.errorType();
     return new Failure(
         refined,
         // A stream's request may be sent again; what is asked for by its id stays as it is.
         !(status > 0 && clues.isEnded()) && isRetryable(refined, wait, headers),
         wait,
-        processing(status, refined, wait),
+        processing(status, refined, clues, ofHeaders),
         status,
         named != null ? named : status > 0 ? Integer.toString(status) : refined.wireName(),
         clues.message(),
@@ -75,23 +93,36 @@ final class AnswerFailures {
   }
 
   private static Reason told(int status, Clues clues) {
-    for (String code : clues.codes()) {
-      Reason reason = ErrorCodes.telling(code);
-      if (reason != null) {
-        return reason;
-      }
+    Reason coded = coded(status, clues.codes());
+    if (coded == null) {
+      coded = coded(status, clues.types());
     }
-    for (String type : clues.types()) {
-      Reason reason = ErrorCodes.telling(type);
-      if (reason != null) {
-        return reason;
-      }
+    if (coded != null) {
+      return coded;
     }
     Reason said = said(status, clues);
     if (said == null) {
       said = vague(status, clues);
     }
     return said == null && status == 0 ? insteadOfStatus(clues) : said;
+  }
+
+  private static Reason coded(int status, List<String> codes) {
+    for (String code : codes) {
+      Reason reason = ErrorCodes.telling(code);
+      if (reason != null && !(status >= 500 && isAnybodys(reason))) {
+        return reason;
+      }
+    }
+    return null;
+  }
+
+  /** A server's own parts miss and refuse things of each other too. */
+  private static boolean isAnybodys(Reason reason) {
+    return switch (reason) {
+      case RESOURCE_NOT_FOUND, INVALID_STATE, MISSING_PARAMETER, INVALID_VALUE -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -113,12 +144,15 @@ final class AnswerFailures {
       }
     }
     Family coded = family(clues);
+    boolean limited = AnswerPhrases.SURE_LIMITS.meaningOf(clues.texts()) != null;
     Reason said =
         AnswerPhrases.TELLING.meaningOf(
             reason ->
                 clues.isPage() && status >= 500
                     ? reason == Reason.FIREWALL // the rest is for the site's visitors and its owner
-                    : isCredible(reason, status) || reason.family() == coded,
+                    : reason.family() == coded
+                        || limited && reason.family() == Family.RATE_LIMIT_EXCEEDED
+                        || isCredible(reason, status),
             clues.texts());
     // A limit of the caller's own is a 429.
     return said == Reason.TOO_MANY_REQUESTS && status >= 500 ? Reason.OVERLOADED : said;
@@ -159,8 +193,9 @@ final class AnswerFailures {
       return reason.family() != Family.VALIDATION_ERROR || reason == Reason.CONTENT_POLICY;
     }
     if (status >= 500) {
-      return switch (reason) {
-        case UNKNOWN_URL, METHOD_NOT_ALLOWED, INVALID_JSON -> false;
+      return switch (reason.family()) {
+        case VALIDATION_ERROR, INVALID_API_KEY, PERMISSION_ERROR, QUOTA_EXCEEDED ->
+            SAID_WITH_ANY_STATUS.contains(reason);
         default -> true;
       };
     }
@@ -168,7 +203,8 @@ final class AnswerFailures {
         || switch (reason.family()) {
           case TIMEOUT_ERROR, NETWORK_ERROR, INTERNAL_SERVER_ERROR, CAPACITY_ERROR, STREAM_ERROR ->
               false;
-          case RATE_LIMIT_EXCEEDED -> status == 400 || status == 403 || status == 413;
+          case RATE_LIMIT_EXCEEDED ->
+              reason == Reason.REQUEST_ABOVE_LIMIT || reason == Reason.ENQUEUED_TOKENS;
           default -> true;
         };
   }
@@ -225,21 +261,22 @@ final class AnswerFailures {
     return positive != null && !positive.isZero();
   }
 
-  private static ServerWait wait(
+  private static ServerWait serverWait(
       Reason reason, StatedLimit limit, ServerWait ofHeaders, Clues clues) {
+    ServerWait ofBody = ServerWait.inBody(clues);
     Duration window = window(reason);
     if (window == null || !limit.isStated()) {
-      return ofHeaders != null ? ofHeaders : ServerWait.inBody(clues);
+      return ofHeaders != null ? ofHeaders : ofBody;
     }
     if (ofHeaders != null && !ofHeaders.isAbsurdFor(window)) {
       return ofHeaders;
     }
-    ServerWait ofBody = ServerWait.inBody(clues);
     if (ofBody != null && !ofBody.isAbsurdFor(window)) {
       return ofBody;
     }
     Duration reckoned = limit.untilThereIsRoom(window);
-    return reckoned == null ? null : ServerWait.ofMessage(reckoned);
+    boolean stated = ofHeaders != null || ofBody != null;
+    return stated && reckoned != null ? ServerWait.ofMessage(reckoned) : null;
   }
 
   private static Duration window(Reason reason) {
@@ -274,14 +311,28 @@ final class AnswerFailures {
   }
 
   /**
-   * Whether the server certainly did none of the work: it refused the request (4xx, but for a 408,
-   * which a gateway may send when its upstream was slow), was too busy for it (529, or a 503 that
-   * says so or names a wait), or a proxy did not reach it. Any other answer, a plain 500 or a
-   * gateway's 502 and 504 above all, leaves it open.
+   * Whether the server certainly did none of the work: it refused the request by its status, and
+   * not because something behind it had failed, or it was too busy for it, as a code or, with a
+   * 503, a header that names a wait tells. Any other answer, a plain 500 or a gateway's 502 and 504
+   * above all, leaves it open: that one of its own connections was refused says nothing of what was
+   * done before.
    */
-  private static Processing processing(int status, Reason reason, ServerWait wait) {
-    boolean refused = status >= 400 && status < 500 && status != 408;
-    boolean tooBusy = status == 503 && wait != null || status == 522;
-    return refused || tooBusy ? Processing.NONE : reason.processing();
+  private static Processing processing(
+      int status, Reason reason, Clues clues, ServerWait ofHeaders) {
+    boolean refused =
+        switch (reason.family()) {
+          case TIMEOUT_ERROR, NETWORK_ERROR, INTERNAL_SERVER_ERROR, STREAM_ERROR -> status >= 520;
+          case CAPACITY_ERROR -> true;
+          default -> status < 500;
+        };
+    boolean tooBusy =
+        reason.family() == Family.CAPACITY_ERROR
+            && (status == 503 && ofHeaders != null || status >= 500 && isCoded(clues, reason));
+    return refused && Statuses.isRefused(status) || tooBusy ? Processing.NONE : Processing.POSSIBLE;
+  }
+
+  private static boolean isCoded(Clues clues, Reason reason) {
+    return clues.codes().stream().anyMatch(code -> ErrorCodes.telling(code) == reason)
+        || clues.types().stream().anyMatch(type -> ErrorCodes.telling(type) == reason);
   }
 }

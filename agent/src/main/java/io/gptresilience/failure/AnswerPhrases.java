@@ -27,6 +27,18 @@ final class AnswerPhrases {
           .rule(Reason.RESOURCE_NOT_FOUND, "not found")
           .build();
 
+  /** Say that a limit was reached, and do not only speak of limits. */
+  static final PhraseBook SURE_LIMITS =
+      new PhraseBook.Builder()
+          .rule(
+              Reason.TOO_MANY_REQUESTS,
+              "rate limit reached | rate limit exceeded | rate limit is exceeded"
+                  + " | exceeded rate limit | rate limit has been exceeded | too many requests"
+                  + " | exceeded call rate limit | exceeded token rate limit"
+                  + " | exceeded the rate limit | exceeded your rate limit | ratelimiterror"
+                  + " | reached rate limit | hit the rate limit | rate limited")
+          .build();
+
   private AnswerPhrases() {}
 
   /** Whether the words say that something failed, without anything else that does. */

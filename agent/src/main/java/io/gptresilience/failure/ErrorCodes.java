@@ -22,7 +22,6 @@ final class ErrorCodes {
     part("spending_limit", Reason.SPEND_LIMIT_EXCEEDED);
     part("budget_exceeded", Reason.SPEND_LIMIT_EXCEEDED);
     part("usage_limit", Reason.USAGE_LIMIT_EXCEEDED);
-    part("billing", Reason.BILLING_NOT_ACTIVE);
     part("insufficient_balance", Reason.INSUFFICIENT_QUOTA);
     part("insufficient_quota", Reason.INSUFFICIENT_QUOTA);
     part("context_length", Reason.CONTEXT_LENGTH_EXCEEDED);
@@ -40,7 +39,7 @@ final class ErrorCodes {
     part("model_not_found", Reason.MODEL_NOT_FOUND);
     part("unsupported_country", Reason.UNSUPPORTED_COUNTRY);
     part("above_max_length", Reason.INPUT_TOO_LONG);
-    part("below_min_length", Reason.INPUT_TOO_LONG);
+    part("below_min_length", Reason.INVALID_VALUE);
     part("above_max_value", Reason.INVALID_VALUE);
     part("below_min_value", Reason.INVALID_VALUE);
     part("invalid_image", Reason.INVALID_IMAGE);

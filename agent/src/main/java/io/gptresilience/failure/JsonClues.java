@@ -25,6 +25,8 @@ final class JsonClues {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
+  private static final int NOWHERE = Integer.MAX_VALUE;
+
   /** Errors lie three or four levels deep; what is deeper is the caller's own data. */
   private static final int DEEPEST = 8;
 
@@ -67,7 +69,13 @@ final class JsonClues {
   private String status;
   private String kind;
   private boolean ofError;
-  private boolean opened;
+
+  /** Whether what is entered next tells of an error by its name. */
+  private boolean own;
+
+  /** Where such an object or list was entered. */
+  private int ownDepth = NOWHERE;
+
   private boolean ofOtherThings;
 
   private JsonClues(Clues clues, boolean certain) {
@@ -132,12 +140,9 @@ final class JsonClues {
       if (token == null) {
         return;
       }
-      if (opened && !token.isStructEnd()) {
-        clues.saysError(); // an empty list of errors tells of none
-      }
-      opened = false;
       if (token.isStructEnd()) {
         depth--;
+        ownDepth = depth < ownDepth ? NOWHERE : ownDepth;
       } else if (token.isStructStart()) {
         String name = parser.currentName();
         ofOtherThings |= depth == 0 && name != null && places[0] == Place.ROOT;
@@ -146,8 +151,13 @@ final class JsonClues {
           parser.skipChildren();
         } else {
           places[++depth] = place;
+          ownDepth = own && ownDepth == NOWHERE ? depth : ownDepth;
         }
+        own = false;
       } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+        if (ownDepth != NOWHERE) {
+          clues.saysError(); // where all is null or empty there is none
+        }
         scalar(places[depth], parser, token);
       }
     }
@@ -201,7 +211,7 @@ final class JsonClues {
   }
 
   private Place errorOfItsOwn() {
-    opened = true;
+    own = true;
     return Place.ERROR;
   }
 
@@ -263,7 +273,6 @@ final class JsonClues {
           "errcode",
           "err_code",
           "Code",
-          "reason",
           "status_code",
           "statusCode",
           "http_status",
@@ -286,6 +295,11 @@ final class JsonClues {
           "status_msg",
           "quotaId" ->
           clues.text(value);
+      case "reason" -> {
+        if (isConstant(value)) {
+          code(value, number);
+        }
+      }
       case "param", "parameter" -> {
         if (!number) {
           clues.param(value);
@@ -328,6 +342,11 @@ final class JsonClues {
         // Three letters are no status.
       }
     }
+  }
+
+  /** Google's {@code API_KEY_INVALID}; elsewhere a reason is prose, or tells of something else. */
+  private static boolean isConstant(String value) {
+    return value.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_');
   }
 
   private void stated(String name, String value) {

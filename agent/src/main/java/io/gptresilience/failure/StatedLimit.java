@@ -76,6 +76,13 @@ record StatedLimit(double limit, double used, double requested) {
         break;
       }
     }
-    return digits == 0 || digits > MOST_DIGITS ? -1 : number;
+    if (digits == 0 || digits > MOST_DIGITS) {
+      return -1;
+    }
+    return switch (i < text.length() ? text.charAt(i) : ' ') {
+      case 'k', 'K' -> number * 1_000;
+      case 'm', 'M' -> number * 1_000_000;
+      default -> number;
+    };
   }
 }

@@ -61,7 +61,7 @@ final class TellingCodes {
     put(Reason.PAYMENT_REQUIRED, "payment_required");
 
     put(Reason.REQUEST_ABOVE_LIMIT, "request_too_large_for_limit rate_limit_request_too_large");
-    put(Reason.ENQUEUED_TOKENS, "token_limit_exceeded enqueued_token_limit_exceeded");
+    put(Reason.ENQUEUED_TOKENS, "enqueued_token_limit_exceeded");
     put(Reason.SLOW_DOWN, "slow_down");
     put(
         Reason.CONCURRENCY,
@@ -88,7 +88,7 @@ final class TellingCodes {
         Reason.INPUT_TOO_LONG,
         "string_above_max_length array_above_max_length input_too_long text_too_long"
             + " too_many_inputs string_too_long object_above_max_properties too_many_tools"
-            + " array_below_min_length string_below_min_length too_long");
+            + " too_long");
     put(
         Reason.PAYLOAD_TOO_LARGE,
         "payload_too_large request_entity_too_large request_too_large content_too_large"
@@ -101,7 +101,7 @@ final class TellingCodes {
     put(
         Reason.MISSING_PARAMETER,
         "missing_required_parameter missing_parameter missing_required_field parameter_missing"
-            + " missing_field required_parameter_missing value_error_missing missing"
+            + " missing_field required_parameter_missing value_error_missing"
             + " missing_required_argument empty_string");
     put(
         Reason.UNKNOWN_PARAMETER,
@@ -168,7 +168,7 @@ final class TellingCodes {
             + " no_such_file not_found_resource invalid_previous_response_id item_not_found");
     put(
         Reason.INVALID_STATE,
-        "invalid_state active_run run_in_progress response_in_progress already_exists"
+        "invalid_state active_run run_in_progress response_in_progress"
             + " resource_conflict response_already_completed already_completed"
             + " active_response_exists");
     put(Reason.METHOD_NOT_ALLOWED, "method_not_allowed method_not_supported");
@@ -224,14 +224,12 @@ final class TellingCodes {
     put(Reason.CONFLICT, "conversation_locked conversation_busy thread_locked lock_timeout");
 
     // Relays print what the operating system or their own runtime told them.
-    put(Reason.DNS, "ENOTFOUND EAI_AGAIN dns_hostname_resolve_failed");
-    put(Reason.CONNECTION_REFUSED, "ECONNREFUSED");
-    put(Reason.CONNECTION_RESET, "ECONNRESET EPIPE");
-    put(Reason.CONNECT_TIMEOUT, "UND_ERR_CONNECT_TIMEOUT");
+    put(Reason.UPSTREAM_UNREACHABLE, "ENOTFOUND EAI_AGAIN ECONNREFUSED host_not_found");
+    put(Reason.UPSTREAM_UNREACHABLE, "dns_hostname_resolve_failed UND_ERR_CONNECT_TIMEOUT");
+    put(Reason.UPSTREAM_RESET, "ECONNRESET EPIPE UND_ERR_SOCKET");
     put(
         Reason.GATEWAY_TIMEOUT,
         "ETIMEDOUT ESOCKETTIMEDOUT UND_ERR_HEADERS_TIMEOUT UND_ERR_BODY_TIMEOUT");
-    put(Reason.UPSTREAM_RESET, "UND_ERR_SOCKET");
     put(
         Reason.TLS,
         "CERT_HAS_EXPIRED SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE"

@@ -14,7 +14,7 @@ final class VagueCodes {
         "authentication_error unauthorized invalid_authentication unauthenticated authentication"
             + " auth_error invalid_auth authentication_failed unauthorised not_authenticated"
             + " invalid_credentials login_required authentication_required");
-    put(Reason.INSUFFICIENT_QUOTA, "billing_error quota_exceeded insufficient_resources");
+    put(Reason.INSUFFICIENT_QUOTA, "billing_error quota_exceeded");
     put(
         Reason.GATEWAY_TIMEOUT,
         "timeout timeout_error gateway_timeout request_timeout cf_gateway_timeout deadline_exceeded"
@@ -26,8 +26,9 @@ final class VagueCodes {
         Reason.TOO_MANY_REQUESTS,
         "rate_limit_exceeded rate_limit rate_limited rate_limit_reached too_many_requests"
             + " throttling throttled throttling_rate_quota resource_exhausted quota_violation"
-            + " requests_throttled limit_requests rate_limit_error limit_exceeded rate_exceeded"
-            + " request_limit_exceeded burst_rate_limit too_many_request engine_rate_limited");
+            + " requests_throttled limit_requests rate_limit_error limit_exceeded"
+            + " token_limit_exceeded rate_exceeded request_limit_exceeded burst_rate_limit"
+            + " too_many_request engine_rate_limited");
     put(Reason.RPM, "requests rate_limit_requests");
     put(Reason.TPM, "tokens limit_burst_rate_tokens");
     put(Reason.IPM, "input_images images");
@@ -50,13 +51,14 @@ final class VagueCodes {
     put(
         Reason.BAD_REQUEST,
         "bad_request invalid_argument failed_precondition validation_error unprocessable_entity"
-            + " validation validation_exception user_error");
+            + " validation validation_exception user_error missing");
     put(Reason.RESOURCE_NOT_FOUND, "not_found not_found_error");
     put(
         Reason.FORBIDDEN,
         "permission_error permission_denied access_denied forbidden request_forbidden"
             + " permission authorization_error not_authorized authorization_failed not_allowed"
             + " access_forbidden no_permission access_not_allowed");
+    put(Reason.INVALID_STATE, "already_exists");
     put(Reason.CONFLICT, "conflict conflict_error aborted");
   }
 

@@ -31,7 +31,9 @@ final class WaitInText {
     "reset after"
   };
 
-  private static final String[] W_CUES = {"wait"};
+  private static final String[] P_CUES = {"please wait"};
+
+  private static final String[] W_CUES = {"wait for", "wait at least", "wait another"};
 
   private static final String[] A_CUES = {"available in", "available again in", "again within"};
 
@@ -83,6 +85,7 @@ final class WaitInText {
             case 't' -> T_CUES;
             case 'r' -> R_CUES;
             case 'w' -> W_CUES;
+            case 'p' -> P_CUES;
             case 'a' -> A_CUES;
             default -> null;
           };
