@@ -11,16 +11,18 @@ import io.gptresilience.retry.Decision;
 import io.gptresilience.retry.History;
 import io.gptresilience.retry.RetryPolicy;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * What every call of this JVM shares: how failures are named, what follows them, where it is told.
  *
+ * @param classifier asked for at each failure and not before; safe for many threads
  * @param random safe for many threads
  * @param nanoTime monotonic time in nanoseconds
  */
 public record Judge(
-    Classifier classifier,
+    Supplier<Classifier> classifier,
     RetryPolicy policy,
     RandomGenerator random,
     EventSink events,
@@ -28,7 +30,7 @@ public record Judge(
     LongSupplier nanoTime) {
 
   Failure classify(Evidence evidence) {
-    return classifier.classify(evidence);
+    return classifier.get().classify(evidence);
   }
 
   Decision decide(Failure failure, History history) {

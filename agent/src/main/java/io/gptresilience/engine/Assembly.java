@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** What the first handled call builds from the options. */
@@ -40,7 +41,7 @@ record Assembly(CallRunner runner, EventSink events) {
             });
     Judge judge =
         new Judge(
-            new Classifier(Clock.systemUTC()),
+            new FirstFailure(),
             RetryOptions.policy(options),
             new SharedRandom(),
             events,
@@ -90,6 +91,24 @@ record Assembly(CallRunner runner, EventSink events) {
         Language.chosen(options.get(Option.LOG_LANGUAGE)),
         sinks.contains("stderr"),
         sinks.contains("file") ? file : null);
+  }
+
+  /**
+   * Makes the classifier when it is first asked for: a host in which nothing fails does not pay for
+   * its tables. Several threads may make one each, of which any does.
+   */
+  private static final class FirstFailure implements Supplier<Classifier> {
+    private volatile Classifier classifier;
+
+    @Override
+    public Classifier get() {
+      if (classifier == null) {
+        classifier =
+            Threads.callDetached(
+                "gpt-resilience-start", () -> new Classifier(Clock.systemUTC()).prepared());
+      }
+      return classifier;
+    }
   }
 
   private static final class Silence implements EventSink {

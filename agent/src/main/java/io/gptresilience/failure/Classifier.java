@@ -1,5 +1,6 @@
 package io.gptresilience.failure;
 
+import java.io.IOException;
 import java.time.InstantSource;
 
 /**
@@ -7,7 +8,7 @@ import java.time.InstantSource;
  *
  * <p>The order in which evidence counts: a transport exception, the answer's {@code error.code},
  * its {@code error.type}, the shape of its message, its {@code param}, its status, its headers. See
- * {@link AnswerFailures} and {@link ThrownFailures}.
+ * {@link AnswerReasons} and {@link ThrownFailures}.
  */
 public final class Classifier {
 
@@ -18,6 +19,20 @@ public final class Classifier {
    */
   public Classifier(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /**
+   * Loads the tables, some ten milliseconds of work. A class whose initialiser fails is lost for
+   * good, so this is for a thread that has the room: a host's may be at the end of its stack when
+   * its first call fails.
+   */
+  public Classifier prepared() {
+    JsonClues.read("{}", new Clues(), true);
+    AnswerPhrases.tell(new Clues());
+    ErrorCodes.isKnown("");
+    Statuses.isKnown(0);
+    ThrownFailures.classify(ExceptionLink.of(new IOException()));
+    return this;
   }
 
   /**
@@ -48,7 +63,7 @@ public final class Classifier {
     }
     Reason reason =
         error
-            ? AnswerFailures.reason(certain ? answer.status() : 0, answer.headers(), clues)
+            ? AnswerReasons.reason(certain ? answer.status() : 0, answer.headers(), clues)
             : Reason.STREAM_CUT;
     ServerWait wait = ServerWait.inHeaders(answer.headers(), clock);
     return AnswerFailures.failure(answer.status(), answer.headers(), clues, reason, wait);

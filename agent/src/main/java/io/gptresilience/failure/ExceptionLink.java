@@ -5,13 +5,22 @@ import java.util.List;
 /** One exception of a chain, one that was thrown or one that is only described. */
 abstract class ExceptionLink {
 
+  /** Real ones that hold a whole answer have as much. */
+  private static final int LONGEST_MESSAGE = 8 * 1024;
+
   /** The name of its class as it was given. */
   abstract String className();
 
-  /** Its own words; null where it has none, or only repeats its cause, as wrappers do. */
+  /**
+   * The beginning of its own words; null where it has none, or only repeats its cause, as wrappers
+   * do.
+   */
   final String message() {
     String words = words();
-    ExceptionLink cause = words == null ? null : cause();
+    if (words == null || words.length() > LONGEST_MESSAGE) {
+      return words == null ? null : words.substring(0, LONGEST_MESSAGE);
+    }
+    ExceptionLink cause = cause();
     return cause != null && cause.isAllOf(words) ? null : words;
   }
 
@@ -56,7 +65,7 @@ abstract class ExceptionLink {
         new ClassValue<>() {
           @Override
           protected ExceptionType computeValue(Class<?> type) {
-            ExceptionType of = ExceptionTypes.named(type.getName());
+            ExceptionType of = ExceptionTypes.ofClass(type.getName());
             return type == Throwable.class ? of : of.orElse(get(type.getSuperclass()));
           }
         };

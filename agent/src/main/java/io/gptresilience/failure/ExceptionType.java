@@ -10,6 +10,8 @@ package io.gptresilience.failure;
  * @param security whether a certificate or a key was found wanting
  * @param transport whether something was read or written in vain
  * @param programsOwn whether a program's own code failed
+ * @param client whether it is an exception of HTTP clients, of the JDK's I/O, or a subclass of one;
+ *     what others say in their words is their own affair
  */
 record ExceptionType(
     String simpleName,
@@ -18,7 +20,8 @@ record ExceptionType(
     boolean interruptedIo,
     boolean security,
     boolean transport,
-    boolean programsOwn) {
+    boolean programsOwn,
+    boolean client) {
 
   /** The class itself is the nearer to the truth; what it leaves open its superclass may tell. */
   ExceptionType orElse(ExceptionType superclass) {
@@ -30,6 +33,7 @@ record ExceptionType(
         tells ? interruptedIo : superclass.interruptedIo,
         security || superclass.security,
         transport || superclass.transport,
-        programsOwn || superclass.programsOwn);
+        programsOwn || superclass.programsOwn,
+        client || superclass.client);
   }
 }

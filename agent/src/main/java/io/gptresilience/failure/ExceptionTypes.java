@@ -11,6 +11,34 @@ import java.util.Set;
  */
 final class ExceptionTypes {
 
+  /** Where the exceptions of HTTP clients and of what they stand on are at home. */
+  private static final String[] CLIENTS = {
+    "java.io.",
+    "java.net.",
+    "java.nio.",
+    "java.security.",
+    "java.util.concurrent.",
+    "java.lang.Interrupted",
+    "javax.net.",
+    "sun.",
+    "jdk.",
+    "com.openai.",
+    "okhttp3.",
+    "okio.",
+    "retrofit2.",
+    "org.apache.http.",
+    "org.apache.hc.",
+    "io.netty.",
+    "reactor.",
+    "org.springframework.web.",
+    "io.ktor.",
+    "kotlinx.",
+    "org.eclipse.jetty.",
+    "io.vertx.",
+    "org.asynchttpclient.",
+    "com.azure."
+  };
+
   private static final Map<String, Reason> MEANINGS = new HashMap<>();
   private static final Map<String, Integer> STATUSES = new HashMap<>();
 
@@ -32,6 +60,9 @@ final class ExceptionTypes {
   private static final Set<String> PROGRAMS_OWN =
       Set.of(
           "NullPointerException",
+          "IllegalArgumentException",
+          "ArithmeticException",
+          "AssertionError",
           "ClassCastException",
           "IndexOutOfBoundsException",
           "ArrayIndexOutOfBoundsException",
@@ -136,6 +167,28 @@ final class ExceptionTypes {
   private ExceptionTypes() {}
 
   /**
+   * Of one that was thrown. An application has exceptions of such names as well, which mean
+   * something of its own.
+   */
+  static ExceptionType ofClass(String className) {
+    boolean client = isClients(className);
+    return client
+        ? named(className)
+        : new ExceptionType(simpleName(className), null, 0, false, false, false, false, false);
+  }
+
+  private static boolean isClients(String className) {
+    for (String clients : CLIENTS) {
+      if (className.startsWith(clients)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Of one that somebody tells of.
+   *
    * @param className with its package, or without
    */
   static ExceptionType named(String className) {
@@ -147,7 +200,8 @@ final class ExceptionTypes {
         name.equals("InterruptedIOException"),
         name.equals("GeneralSecurityException"),
         TRANSPORT.contains(name),
-        PROGRAMS_OWN.contains(name));
+        PROGRAMS_OWN.contains(name),
+        true);
   }
 
   static boolean isKnown(String simpleName) {

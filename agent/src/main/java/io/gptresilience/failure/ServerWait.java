@@ -89,14 +89,17 @@ public record ServerWait(Duration delay, String source) {
    * @return null where it is no number, negative, or absurdly long
    */
   static Duration number(String value, int millisPerUnit) {
-    if (value == null || value.length() > LONGEST_VALUE) {
-      return null;
-    }
+    String number = value == null || value.length() > LONGEST_VALUE ? "" : value.trim();
     try {
-      return ofMillis(Double.parseDouble(value.trim()) * millisPerUnit);
-    } catch (NumberFormatException notANumber) {
+      return isDecimal(number) ? ofMillis(Double.parseDouble(number) * millisPerUnit) : null;
+    } catch (NumberFormatException severalPoints) {
       return null;
     }
+  }
+
+  /** Java would also take {@code 5d} and {@code 0x1p4}. */
+  private static boolean isDecimal(String number) {
+    return number.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
   }
 
   /**

@@ -114,8 +114,11 @@ public final class StreamWatch {
       completed |= begun && !responses; // Responses say themselves when they are complete
       return null;
     }
+    boolean first = !begun;
     begun = true;
-    return text.startsWith("{") ? json(text, name, longer) : words(text, name.equals("error"));
+    return text.startsWith("{")
+        ? json(text, name, longer)
+        : words(text, name.equals("error"), first);
   }
 
   private Failure json(String text, String name, boolean longer) {
@@ -130,12 +133,13 @@ public final class StreamWatch {
     return said || clues.isErrorAsTold() ? found(clues) : null;
   }
 
-  private Failure words(String text, boolean said) {
+  /** Once a stream has begun well, words that are no JSON are perhaps its content. */
+  private Failure words(String text, boolean said, boolean first) {
     Clues clues = BodyReader.readText(text);
     if (said || text.regionMatches(true, 0, "[error]", 0, 7) || clues.isError()) {
       return found(clues, Reason.MALFORMED_EVENT);
     }
-    return AnswerPhrases.tell(clues) ? found(clues) : null;
+    return first && AnswerPhrases.tell(clues) ? found(clues) : null;
   }
 
   private Failure found(Clues clues) {
@@ -143,7 +147,7 @@ public final class StreamWatch {
   }
 
   private Failure found(Clues clues, Reason otherwise) {
-    Reason reason = AnswerFailures.reason(0, Evidence.Headers.NONE, clues);
+    Reason reason = AnswerReasons.reason(0, Evidence.Headers.NONE, clues);
     boolean telling = reason != Reason.UNKNOWN && reason != Reason.ERROR_EVENT;
     failure = of(telling ? reason : otherwise, clues);
     return failure;

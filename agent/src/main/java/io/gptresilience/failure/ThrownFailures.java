@@ -1,6 +1,7 @@
 package io.gptresilience.failure;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Judges exceptions. The chain of causes is walked from outside in, and the outermost that tells
@@ -13,6 +14,17 @@ final class ThrownFailures {
   private static final int LONGEST_CHAIN = 32;
 
   private static final int LONGEST_WORD = 200;
+
+  /** The whole messages of cancelled calls and closed clients: OkHttp's, Apache's, the SDK's. */
+  private static final Set<String> CALLERS_OWN =
+      Set.of(
+          "canceled",
+          "cancelled",
+          "interrupted",
+          "executor rejected",
+          "client is closed",
+          "selector manager closed",
+          "connection pool shut down");
 
   private ThrownFailures() {}
 
@@ -54,6 +66,9 @@ final class ThrownFailures {
     if (message != null && isCallersOwn(message)) {
       return Reason.CANCELLED;
     }
+    if (!type.client()) {
+      return byType;
+    }
     Reason byWords = TransportPhrases.BOOK.meaningOf(message);
     if (byWords != null) {
       return byWords == Reason.CONNECT_TIMEOUT && type.simpleName().equals("SocketException")
@@ -75,9 +90,8 @@ final class ThrownFailures {
   }
 
   private static boolean isCallersOwn(String message) {
-    return message.equalsIgnoreCase("canceled")
-        || message.equalsIgnoreCase("cancelled")
-        || message.equalsIgnoreCase("interrupted");
+    return message.length() < LONGEST_WORD
+        && CALLERS_OWN.contains(message.strip().toLowerCase(Locale.ROOT));
   }
 
   /** Wrappers print what they wrap: {@code RuntimeException("java.io.EOFException: …")}. */
@@ -113,18 +127,22 @@ final class ThrownFailures {
    */
   private static Failure quotedAnswer(ExceptionLink link, boolean anyWords) {
     String message = link.message();
-    int byType = link.type().status();
+    ExceptionType type = link.type();
+    if (!type.client() || type.programsOwn()) {
+      return null;
+    }
+    int byType = type.status();
     if (byType == 0 && (message == null || !anyWords && message.indexOf('{') < 0)) {
       return null;
     }
     String words = message == null ? "" : message;
     Clues clues = BodyReader.readText(words);
-    int named = AnswerFailures.statusInTexts(clues);
+    int named = AnswerReasons.statusInTexts(clues);
     int status = named != 0 ? named : byType != 0 ? byType : clues.status();
-    if (status == 0 && !clues.isError() && (link.type().programsOwn() || !isTold(link, clues))) {
+    if (status == 0 && !clues.isError() && !isTold(type, clues)) {
       return null;
     }
-    Reason reason = AnswerFailures.reason(status, Evidence.Headers.NONE, clues);
+    Reason reason = AnswerReasons.reason(status, Evidence.Headers.NONE, clues);
     if (clues.errorType() == null) {
       clues.type(link.className());
     }
@@ -132,9 +150,9 @@ final class ThrownFailures {
   }
 
   /** Bare names of statuses count where the class says that it is about HTTP. */
-  private static boolean isTold(ExceptionLink link, Clues clues) {
+  private static boolean isTold(ExceptionType type, Clues clues) {
     return AnswerPhrases.tell(clues)
-        || link.type().simpleName().contains("Http") && AnswerPhrases.nameStatus(clues);
+        || type.simpleName().contains("Http") && AnswerPhrases.nameStatus(clues);
   }
 
   /**

@@ -11,12 +11,6 @@ final class TransportPhrases {
   static final PhraseBook BOOK =
       new PhraseBook.Builder()
           .rule(
-              Reason.CANCELLED,
-              "selector manager closed | connection pool shut down | executor rejected | client has"
-                  + " been closed | client is closed | client already closed | httpclient closed |"
-                  + " client was closed | client is shut down | parent"
-                  + " job is cancelled | job was cancelled | client closed")
-          .rule(
               Reason.PROXY_REFUSED,
               "tunnel failed, got: 40 | proxy returns 'http/1.1 40 | proxy returns 'http/1.0 40"
                   + " | proxy authentication | failed to authenticate with proxy"
@@ -39,10 +33,10 @@ final class TransportPhrases {
                   + "")
           .rule(
               Reason.CONNECT_TIMEOUT,
-              "connect timed out | connect timeout | connection timed out | connection timeout"
-                  + " | handshake timed out | timeout connecting | failed to connect & after"
-                  + " | failed to connect & timed out | connecting timed out"
-                  + " | connect to & timed out | :443, timeout | :80, timeout")
+              "connect timed out | connect timeout | connection timed out | connection timeout |"
+                  + " handshake timed out | timeout connecting | failed to connect to & (port &"
+                  + " after | failed to connect & timed out | connecting timed out | connect to &"
+                  + " timed out | :443, timeout | :80, timeout")
           .rule(
               Reason.REFUSED_STREAM,
               "refused_stream | stream not processed | stream refused | refused stream"

@@ -9,7 +9,7 @@
  * came out. The command line hands in evidence that people or scripts have kept.
  *
  * <p>Inside, an answer's body becomes {@code Clues} ({@code BodyReader}, with {@code JsonClues} for
- * JSON and {@code Page} for HTML), {@code AnswerFailures} weighs them against status and headers,
+ * JSON and {@code Page} for HTML), {@code AnswerReasons} weighs them against status and headers,
  * and {@code ThrownFailures} walks chains of exceptions. What is known of the world stands in
  * tables: {@code ErrorCodes}, {@code AnswerPhrases}, {@code Statuses}, {@code ExceptionTypes},
  * {@code TransportPhrases}.

@@ -5,7 +5,6 @@ import io.gptresilience.event.CallEvent;
 import io.gptresilience.event.CallFacts;
 import io.gptresilience.event.Event;
 import io.gptresilience.event.EventSink;
-import io.gptresilience.failure.Classifier;
 import io.gptresilience.retry.Backoff;
 import io.gptresilience.retry.Jitter;
 import io.gptresilience.retry.RetryPolicy;
@@ -75,7 +74,7 @@ final class CallLab implements EventSink {
     Faults teller = new Faults((place, fault) -> faults.add(place + ": " + fault.getMessage()));
     Judge judge =
         new Judge(
-            new Classifier(clock),
+            () -> classifier,
             new RetryPolicy(maxAttempts, backoff, MAX_SERVER_DELAY),
             random,
             sink,
