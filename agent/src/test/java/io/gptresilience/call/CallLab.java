@@ -5,6 +5,7 @@ import io.gptresilience.event.CallEvent;
 import io.gptresilience.event.CallFacts;
 import io.gptresilience.event.Event;
 import io.gptresilience.event.EventSink;
+import io.gptresilience.failure.Classifier;
 import io.gptresilience.retry.Backoff;
 import io.gptresilience.retry.Jitter;
 import io.gptresilience.retry.RetryPolicy;
@@ -72,6 +73,7 @@ final class CallLab implements EventSink {
 
   CallRunner runner() {
     Faults teller = new Faults((place, fault) -> faults.add(place + ": " + fault.getMessage()));
+    Classifier classifier = new Classifier(clock);
     Judge judge =
         new Judge(
             () -> classifier,
