@@ -1,7 +1,5 @@
 package io.gptresilience.failure;
 
-import java.time.Duration;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -29,27 +27,6 @@ final class JsonClues {
 
   /** Errors lie three or four levels deep; what is deeper is the caller's own data. */
   private static final int DEEPEST = 8;
-
-  /** After which a stream of Responses, or of Anthropic's messages, lacks nothing. */
-  private static final Set<String> LAST_EVENTS =
-      Set.of(
-          "response.completed",
-          "response.incomplete",
-          "response.cancelled",
-          "response.done",
-          "message_stop");
-
-  /** {@code finish_reason} of answers that broke off: OpenRouter, Zhipu, DeepSeek. */
-  private static final Set<String> FAILED_ENDS =
-      Set.of("error", "network_error", "insufficient_system_resource");
-
-  /** Names that only errors have at the top of a document. */
-  private static final Set<String> OF_ERRORS =
-      Set.of("error_code", "error_msg", "errcode", "errmsg", "error_message", "error_type");
-
-  /** Names that stand in an error which has no wrapper, and in other things. */
-  private static final Set<String> PERHAPS_OF_ERRORS =
-      Set.of("code", "message", "msg", "detail", "status", "title", "param", "type", "request_id");
 
   /** Where in the document the reader is. */
   private enum Place {
@@ -98,11 +75,6 @@ final class JsonClues {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       new JsonClues(clues, certain).read(parser);
     }
-  }
-
-  /** Whether a stream lacks nothing after an event of this type. */
-  static boolean isLastEvent(String type) {
-    return LAST_EVENTS.contains(type);
   }
 
   private void read(JsonParser parser) {
@@ -168,29 +140,7 @@ final class JsonClues {
       case ROOT, ANSWER -> insideAnswer(place, name);
       case CHOICES -> name.equals("error") ? errorOfItsOwn() : null;
       case BASE_RESPONSE -> null;
-      case ERROR ->
-          switch (name) {
-            case "error",
-                "errors",
-                "innererror",
-                "inner_error",
-                "detail",
-                "details",
-                "metadata",
-                "cause",
-                "violations",
-                "body",
-                "response",
-                "data",
-                "fault",
-                "upstream_error",
-                "last_error",
-                "fields",
-                "ctx",
-                "headers" ->
-                Place.ERROR;
-            default -> null;
-          };
+      case ERROR -> ErrorFields.isPart(name) ? Place.ERROR : null;
     };
   }
 
@@ -231,18 +181,18 @@ final class JsonClues {
         ofError |= name.equals("status_code") && !"0".equals(value);
       }
       if (place == Place.ROOT) {
-        ofError |= OF_ERRORS.contains(name) && !"0".equals(value);
-        ofOtherThings |= !PERHAPS_OF_ERRORS.contains(name);
+        ofError |= ErrorFields.isOfErrors(name) && !"0".equals(value);
+        ofOtherThings |= !ErrorFields.isPerhapsOfErrors(name);
         ofError |= name.equals("success") && token == JsonToken.VALUE_FALSE;
       }
       if (value != null && !value.isBlank()) {
-        field(place, name, value.strip(), token);
+        field(place, name, value.strip(), token.isNumeric());
       }
     }
   }
 
   private void finished(String how) {
-    if (FAILED_ENDS.contains(how)) {
+    if (ErrorFields.isFailedEnd(how)) {
       clues.saysError();
       clues.code(how);
     } else if (!how.isEmpty()) {
@@ -254,64 +204,44 @@ final class JsonClues {
     return token == JsonToken.VALUE_STRING || token.isNumeric() ? parser.getString() : null;
   }
 
-  private void field(Place place, String name, String value, JsonToken token) {
-    boolean number = token.isNumeric();
-    switch (name) {
-      case "error", "errors", "Error" -> {
-        if (!number) {
-          clues.saysError();
-          clues.text(value);
-        }
-      }
-      case "object" -> kind = value;
-      case "status" -> status(place, value, number);
-      case "type", "error_type", "errorType", "__type" -> type(place, name, value);
-      case "code",
-          "error_code",
-          "errorCode",
-          "errorcode",
-          "errcode",
-          "err_code",
-          "Code",
-          "status_code",
-          "statusCode",
-          "http_status",
-          "httpStatus" ->
-          code(value, number);
-      case "message",
-          "msg",
-          "Message",
-          "error_msg",
-          "error_message",
-          "errorMessage",
-          "errmsg",
-          "detail",
-          "details",
-          "title",
-          "description",
-          "error_description",
-          "faultstring",
-          "raw",
-          "status_msg",
-          "quotaId" ->
-          clues.text(value);
-      case "reason" -> {
+  private void field(Place place, String name, String value, boolean number) {
+    ErrorFields.Role role = ErrorFields.roleOf(name);
+    if (role == null) {
+      return;
+    }
+    switch (role) {
+      case ERROR -> error(value, number);
+      case OBJECT -> kind = value;
+      case STATUS -> status(place, value, number);
+      case TYPE -> type(place, name, value);
+      case CODE -> code(value);
+      case REASON -> {
         if (isConstant(value)) {
-          code(value, number);
+          code(value);
         }
       }
-      case "param", "parameter" -> {
+      case TEXT -> clues.text(value);
+      case PARAM -> {
         if (!number) {
           clues.param(value);
         }
       }
-      default -> stated(name, value);
+      case WAIT_IN_SECONDS -> clues.waitFor(ServerWait.number(value, 1000));
+      case WAIT_IN_MILLIS -> clues.waitFor(ServerWait.number(value, 1));
+      case WAIT -> clues.waitFor(WaitInText.duration(value));
+    }
+  }
+
+  private void error(String value, boolean number) {
+    if (!number) {
+      clues.saysError();
+      clues.text(value);
     }
   }
 
   private void status(Place place, String value, boolean number) {
     if (place == Place.ERROR || number) {
-      code(value, number);
+      code(value);
     } else {
       status = value;
     }
@@ -323,14 +253,14 @@ final class JsonClues {
     } else if (value.equals("error")) {
       clues.saysError();
     } else {
-      if (isLastEvent(value)) {
+      if (ErrorFields.isLastEvent(value)) {
         clues.saysComplete();
       }
       clues.type(value);
     }
   }
 
-  private void code(String value, boolean number) {
+  private void code(String value) {
     if (value.equals("0")) {
       return; // all is well
     }
@@ -347,29 +277,6 @@ final class JsonClues {
   /** Google's {@code API_KEY_INVALID}; elsewhere a reason is prose, or tells of something else. */
   private static boolean isConstant(String value) {
     return value.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_');
-  }
-
-  private void stated(String name, String value) {
-    switch (name) {
-      case "retry_after",
-          "retryAfter",
-          "retry_after_seconds",
-          "Retry-After",
-          "retry-after",
-          "estimated_time",
-          "resets_in_seconds" ->
-          clues.waitFor(seconds(value));
-      case "retry_after_ms", "retryAfterMs", "retry-after-ms" -> {
-        Duration thousandfold = seconds(value);
-        clues.waitFor(thousandfold == null ? null : thousandfold.dividedBy(1000));
-      }
-      case "retryDelay" -> clues.waitFor(WaitInText.duration(value));
-      default -> {}
-    }
-  }
-
-  private static Duration seconds(String value) {
-    return ServerWait.number(value, 1000);
   }
 
   /** What the document is as a whole decides whether what it says is a failure. */

@@ -129,7 +129,7 @@ public final class StreamWatch {
       clues.saysLonger(); // a completed Response holds all that it said once more
     }
     responses |= clues.types().stream().anyMatch(type -> type.startsWith("response."));
-    completed |= (clues.isComplete() || JsonClues.isLastEvent(name)) && !clues.isCut();
+    completed |= (clues.isComplete() || ErrorFields.isLastEvent(name)) && !clues.isCut();
     return said || clues.isErrorAsTold() ? found(clues) : null;
   }
 

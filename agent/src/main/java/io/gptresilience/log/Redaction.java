@@ -10,12 +10,16 @@ public final class Redaction {
   private static final int LONGEST_TRACE = 8_000;
 
   /**
-   * What secrets begin with, in lower case: OpenAI's keys, credentials by their scheme, by their
-   * header, in a query.
+   * What secrets begin with, in lower case: OpenAI's keys and other providers', credentials by
+   * their scheme, by their header, in a query.
    */
   private static final String[] SECRETS = {
     "sk-",
     "sess-",
+    "gsk_",
+    "xai-",
+    "aiza",
+    "hf_",
     "bearer ",
     "bearer%20",
     "basic ",
