@@ -102,6 +102,11 @@ final class ErrorFields {
     return ROLES.get(name);
   }
 
+  /** An error of which all is empty, or no more is known than its kind, is none. */
+  static boolean tells(String name, String value) {
+    return !value.isBlank() && !"object".equals(name);
+  }
+
   static boolean isPart(String name) {
     return PARTS.contains(name);
   }

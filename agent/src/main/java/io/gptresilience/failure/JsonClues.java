@@ -127,8 +127,8 @@ final class JsonClues {
         }
         own = false;
       } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-        if (ownDepth != NOWHERE) {
-          clues.saysError(); // where all is null or empty there is none
+        if (ownDepth != NOWHERE && ErrorFields.tells(parser.currentName(), parser.getString())) {
+          clues.saysError();
         }
         scalar(places[depth], parser, token);
       }

@@ -40,7 +40,7 @@ final class LimitPhrases {
         .rule(
             Reason.TPD,
             "tokens per day | (tpd) | tokens/day | daily token | tpd rate limit | tpd limit"
-                + " | per day & tokens | *perday & token")
+                + " | per day & tokens | *perday & token | *tokensper & *perday")
         .rule(
             Reason.RPD,
             "requests per day | (rpd) | requests/day | rpd rate limit | rpd limit | max rpd"
@@ -54,7 +54,7 @@ final class LimitPhrases {
                 + " | token rate | tokens_per_minute | tpm limit | per-minute token | tpm rate"
                 + " | rate limit & of tokens | tokens per 60 | tpm限 | tpm:"
                 + " | token_count_per_minute | tokens per model per minute | reached tpm"
-                + " | input tokens per | output tokens per | 令牌速率")
+                + " | input tokens per | output tokens per | *tokensper & *perminute | 令牌速率")
         .rule(
             Reason.RPM,
             "requests per min | (rpm) | requests/min | call rate limit | request rate limit"
