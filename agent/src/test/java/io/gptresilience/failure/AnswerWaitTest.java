@@ -122,6 +122,32 @@ class AnswerWaitTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "tokens per min (TPM): Limit 60000, Used 60000, Requested 1000.; true",
+        "requests per min (RPM): Limit 3, Used 3, Requested 1.; true",
+        "requests per day (RPD): Limit 200, Used 200, Requested 1.; false",
+        "tokens per day (TPD): Limit 200, Used 200, Requested 1.; false",
+      })
+  void noWaitIsReckonedWhereNoneWasStated(String words, boolean retryable) {
+    Failure failure = failure(429, saying("Rate limit reached on " + words, null, null));
+    assertThat(failure.serverWait()).isNull();
+    assertThat(failure.retryable()).isEqualTo(retryable);
+  }
+
+  @Test
+  void limitInThousandsIsReckonedWith() {
+    String body =
+        saying(
+            "Rate limit reached on tokens per min (TPM): Limit 1M, Used 990k, Requested 20k."
+                + " Please try again in 114h.",
+            null,
+            "tokens");
+    assertThat(wait(body).delay()).hasMillis(600);
+  }
+
+  @ParameterizedTest
   @CsvSource({"429, 2", "503, 2", "500, 2", "502, 2", "408, 2", "529, 2", "400, 2", "401, 2"})
   void waitIsToldWhateverTheStatus(int status, int seconds) {
     assertThat(failure(status, "", "Retry-After", Integer.toString(seconds)).serverWait().delay())

@@ -106,6 +106,18 @@ class BoundedWorkTest {
   }
 
   @Test
+  void chainOfHugeMessagesCostsTheirBeginnings() {
+    Throwable thrown = null;
+    for (int i = 0; i < 40; i++) {
+      thrown = new IOException("{'error': 5 ".repeat(MEGABYTE / 12), thrown);
+    }
+    Throwable chain = thrown;
+    Answers.thrown(chain);
+    assertThat(allocatedBy(() -> Answers.thrown(chain))).isLessThan(8 * MEGABYTE);
+    assertThat(Answers.thrown(chain).message()).hasSizeLessThan(16 * 1024);
+  }
+
+  @Test
   void streamOfAMillionEventsIsForgottenAsItGoes() {
     StreamWatch watch = Answers.CLASSIFIER.watchStream();
     long retained = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A good answer is no failure, whatever words stand in it. */
@@ -34,9 +35,46 @@ class GoodAnswersTest {
         "{'base_resp':{'status_code':0,'status_msg':'success'},'choices':[]}",
         "{'code':0,'msg':'ok','data':{'a':1}}",
         "{'text':'Error: you exceeded your current quota'}",
+        "{'object':'fine_tuning.job','status':'succeeded',"
+            + "'error':{'code':null,'message':null,'param':null}}",
+        "{'object':'batch','status':'completed','errors':{'object':'list','data':[]}}",
+        "{'errors':{'data':[]}}",
+        "{'id':'x','error':{},'errors':[]}",
+        "{'error':{'details':[{}]}}",
+        "{'choices':[],'error':{'message':'','type':'','param':'','code':null}}",
+        "{'error':''}",
+        "{'error':false}",
+        "{'code':200,'message':'success'}",
+        "{'code':'0','message':'success'}",
+        "{'code':0,'message':''}",
+        "{'detail':'fine'}",
+        "{'detail':'found'}",
+        "{'message':'hello','status':'ok'}",
+        "{'message':'Rate limits are explained here','status':'ok','id':1}",
+        "{'title':'a','type':'b'}",
+        "{'status':'failed_over','object':'x'}",
+        "{'success':true}",
       })
   void goodAnswerIsNoFailure(String body) {
     assertThat(Answers.failure(200, body.replace('\'', '"'))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{'detail':'Not authenticated'}; UNAUTHORIZED",
+        "{'message':'Rate limit exceeded'}; TOO_MANY_REQUESTS",
+        "{'code':429,'message':'zork'}; TOO_MANY_REQUESTS",
+        "{'code':'insufficient_quota','message':'zork'}; INSUFFICIENT_QUOTA",
+        "{'errors':{'data':[{'code':'invalid_value'}]}}; INVALID_VALUE",
+        "{'error':{'code':null,'message':'zork'}}; ERROR_EVENT",
+        "{'success':false}; ERROR_EVENT",
+        "{'errcode':1,'errmsg':'zork'}; ERROR_EVENT",
+        "{'base_resp':{'status_code':1002,'status_msg':'rate limit'}}; TOO_MANY_REQUESTS",
+      })
+  void answerThatSaysThatItIsAnErrorIsOne(String body, Reason reason) {
+    assertThat(Answers.failure(200, body.replace('\'', '"')).reason()).isEqualTo(reason);
   }
 
   @Test

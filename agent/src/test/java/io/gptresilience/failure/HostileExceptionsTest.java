@@ -3,6 +3,7 @@ package io.gptresilience.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -72,6 +73,25 @@ class HostileExceptionsTest {
     assertThat(Answers.thrown(hostile).reason()).isEqualTo(Reason.IO);
     assertThat(Answers.thrown(new RuntimeException("wrapped", hostile)).reason())
         .isEqualTo(Reason.IO);
+  }
+
+  /** Its class means what it means, whatever its methods do. */
+  @Example
+  void exceptionOfAClientsWhoseMethodsThrowMeansWhatItsClassDoes() {
+    Throwable hostile =
+        new SocketTimeoutException() {
+          @Override
+          public String getMessage() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public synchronized Throwable getCause() {
+            throw new NullPointerException();
+          }
+        };
+    Failure failure = Answers.thrown(new RuntimeException("wrapped", hostile));
+    assertThat(failure.reason()).isEqualTo(Reason.READ_TIMEOUT);
   }
 
   @Provide

@@ -52,6 +52,32 @@ class LimitKindsTest {
     assertThat(failure(429, error("rate_limit_exceeded", type)).reason()).isEqualTo(reason);
   }
 
+  /** The code also stands beside a queue of batches that is full. */
+  @Test
+  void codeOfATokenLimitTellsNoMoreThanItsWords() {
+    Failure minute =
+        failure(429, saying("TPM limit reached, try again in 3s", "token_limit_exceeded", null));
+    assertThat(minute.reason()).isEqualTo(Reason.TPM);
+    assertThat(minute.retryable()).isTrue();
+    assertThat(minute.serverWait().delay()).hasSeconds(3);
+    Failure queue =
+        failure(429, saying("Enqueued token limit reached", "token_limit_exceeded", null));
+    assertThat(queue.reason()).isEqualTo(Reason.ENQUEUED_TOKENS);
+    assertThat(queue.retryable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GenerateRequestsPerDayPerProjectPerModel-FreeTier, RPD",
+    "GenerateRequestsPerMinutePerProjectPerModel, RPM",
+    "GenerateContentInputTokensPerModelPerDay, TPD",
+    "GenerateContentInputTokensPerModelPerMinute-FreeTier, TPM",
+  })
+  void nameOfAQuotaNamesTheBucket(String quota, Reason reason) {
+    String body = "{\"error\":{\"code\":429,\"details\":[{\"quotaId\":\"" + quota + "\"}]}}";
+    assertThat(failure(429, body).reason()).isEqualTo(reason);
+  }
+
   @Test
   void limitOnInputImagesIsNoFaultOfAnImage() {
     String words = "Rate limit reached for input images. Limit 5";

@@ -23,6 +23,9 @@ class StatedLimitTest {
         "Requested 37313 tokens, limit 30000; 30000; -1; 37313",
         "Limit 0, Used 0, Requested 5; 0; 0; 5",
         "Limit 1, Limit 2, Used 3, Used 4; 1; 3; -1",
+        "Limit 1M, Used 970k, Requested 31000; 1000000; 970000; 31000",
+        "Limit: 30k / min. Current: 30K / min; 30000; 30000; -1",
+        "Limit: 3/min, used 3; 3; 3; -1",
       })
   void numbersAreReadInAnyOrderAndTheFirstCounts(
       String text, double limit, double used, double requested) {

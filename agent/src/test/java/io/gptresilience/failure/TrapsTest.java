@@ -216,6 +216,40 @@ class TrapsTest {
     assertThat(failure.reason()).isEqualTo(Reason.BAD_GATEWAY);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "504; upstream timed out (110: Connection timed out) while reading; GATEWAY_TIMEOUT",
+        "500; upstream timed out (110: Connection timed out); GATEWAY_TIMEOUT",
+        "400; Files of type zip is not allowed; BAD_REQUEST",
+        "403; zip is not allowed; FORBIDDEN",
+        "400; Invalid token id 50257; BAD_REQUEST",
+        "400; The gzip is not authorized here; BAD_REQUEST",
+        "500; The upstream idle is fine; SERVER_ERROR",
+      })
+  void wordInsideAnotherIsNone(int status, String message, Reason reason) {
+    assertThat(failure(status, saying(message, null, null)).reason()).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"request\":{\"messages\":[{\"content\":\"secret\"}]},\"ok\":false}",
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"secret\"}]}",
+        "[{\"content\":\"secret\"}]",
+        "{\"input\":\"secret",
+      })
+  void requestThatIsEchoedIsNobodysMessage(String body) {
+    for (int status : new int[] {0, 400, 429, 500}) {
+      Failure failure = failure(status, body);
+      assertThat(failure.message()).isNull();
+      assertThat(failure.toString()).doesNotContain("secret");
+    }
+    assertThat(described("com.openai.errors.InternalServerException", "500: zork").message())
+        .isEqualTo("500: zork");
+  }
+
   /** A prompt that a provider quotes in its refusal, after the sentence that says what is wrong. */
   @Test
   void quotedPromptFarBehindDoesNotCount() {

@@ -57,6 +57,11 @@ class WaitInTextTest {
         "try again in 100000 hours",
         "in 7.5s",
         "took 30 seconds",
+        "max wait 600 s",
+        "max wait: 600 seconds",
+        "gave up after a wait of 30 s",
+        "waited 30 s",
+        "await for 5 s",
         "Limit 30000, Requested 37313",
         "try again in 1.2.3.4s",
       })
