@@ -3,7 +3,6 @@ package io.gptresilience.cli;
 import io.gptresilience.failure.Classifier;
 import io.gptresilience.failure.Failure;
 import io.gptresilience.failure.Family;
-import io.gptresilience.log.Redaction;
 import io.gptresilience.retry.RetryOptions;
 import io.gptresilience.retry.RetryPolicy;
 import java.io.IOException;
@@ -49,7 +48,7 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every line was understood",
-      "1:a line was not, or stdin could not be read",
+      "1:a line was not, or stdin or stdout failed",
       "2:the command was not understood"
     })
 final class ClassifyCommand implements Callable<Integer> {
@@ -126,8 +125,6 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private String tell(String problem) {
     allUnderstood = false;
-    String shown = Redaction.onOneLine(Redaction.shown(problem));
-    spec.commandLine().getErr().println("gpt-resilience: " + shown);
-    return shown;
+    return Commands.tell(spec.commandLine().getErr(), problem);
   }
 }

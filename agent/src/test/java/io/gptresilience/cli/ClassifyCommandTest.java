@@ -6,9 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -278,7 +275,7 @@ class ClassifyCommandTest {
           }
         };
 
-    Commands.run(twoLines, new PrintWriter(out), new PrintWriter(new StringWriter()), "classify");
+    Commands.run(twoLines, out, new ByteArrayOutputStream(), "classify");
 
     assertThat(writtenBefore).hasValue(out.size());
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
@@ -302,20 +299,12 @@ class ClassifyCommandTest {
             return line.length;
           }
         };
-    OutputStream closed =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("Broken pipe");
-          }
-        };
-    StringWriter err = new StringWriter();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    int exitCode =
-        Commands.run(endless, new PrintWriter(closed), new PrintWriter(err, true), "classify");
+    int exitCode = Commands.run(endless, new BrokenStream("Broken pipe"), err, "classify");
 
     assertThat(exitCode).isZero();
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.size()).isZero();
     assertThat(read).hasValue(1);
   }
 
@@ -348,6 +337,18 @@ class ClassifyCommandTest {
     assertThat(shell.exitCode()).isEqualTo(2);
     assertThat(shell.err()).contains(strange).contains("Usage: ");
     assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void outputThatIsLostIsTold() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    InputStream line = new ByteArrayInputStream("{\"status\":500}\n".getBytes());
+
+    int exitCode = Commands.run(line, new BrokenStream("No space left"), err, "classify");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("gpt-resilience: stdout cannot be written: No space left\n");
   }
 
   @Test
