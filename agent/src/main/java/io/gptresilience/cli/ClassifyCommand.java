@@ -98,16 +98,14 @@ final class ClassifyCommand implements Callable<Integer> {
     return Json.text(
         out -> {
           out.writeStartObject();
-          out.writeName("id");
-          out.writeRawValue(id == null ? "null" : id);
+          Json.writeRaw(out, "id", id);
           out.writeStringProperty(
               "category", (failure == null ? Family.UNKNOWN : failure.family()).wireName());
           out.writeStringProperty(
               "reason", failure == null ? NO_FAILURE : failure.reason().wireName());
           out.writeBooleanProperty(
               "retryable", failure != null && Outlook.of(policy, failure).resends());
-          boolean told = failure != null && failure.serverWait() != null;
-          Json.write(out, "retry_after_ms", told ? failure.serverWait().delay().toMillis() : null);
+          Json.writeRetryAfter(out, failure == null ? null : failure.serverWait());
           out.writeEndObject();
         });
   }
@@ -116,8 +114,7 @@ final class ClassifyCommand implements Callable<Integer> {
     return Json.text(
         out -> {
           out.writeStartObject();
-          out.writeName("id");
-          out.writeRawValue(id == null ? "null" : id);
+          Json.writeRaw(out, "id", id);
           out.writeStringProperty("error", problem);
           out.writeEndObject();
         });
