@@ -158,6 +158,9 @@ final class ExplainCommand implements Callable<Integer> {
   private List<Link> chain() {
     List<Link> chain = new ArrayList<>();
     for (String text : exceptions) {
+      if (text.isBlank()) {
+        throw wrong("--exception is empty; allowed: 'CLASS: MESSAGE', a message or a stack trace");
+      }
       List<Link> trace = StackTrace.read(text);
       chain.addAll(trace.isEmpty() ? List.of(StackTrace.typed(text)) : trace);
     }
@@ -165,8 +168,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int checkedStatus() {
-    if (status != null && (status < 100 || status > 999)) {
-      throw wrong("--status is " + status + "; allowed: a whole number from 100 to 999");
+    if (status != null && !Case.isStatus(status)) {
+      throw wrong("--status is " + status + "; allowed: " + Case.STATUSES);
     }
     return status == null ? 0 : status;
   }

@@ -105,6 +105,8 @@ final class ExplanationJson {
   }
 
   private static String shown(String foreign) {
-    return foreign == null ? null : Redaction.onOneLine(Redaction.shown(foreign));
+    return foreign == null || foreign.isBlank()
+        ? null
+        : Redaction.onOneLine(Redaction.shown(foreign));
   }
 }

@@ -44,6 +44,20 @@ class ClassifyCommandTest {
         .containsEntry("reason", "tpm");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "true", "[]", "[{\"error\":{}}]", "{}", "null", "\"\""})
+  void bodyMayBeAnyJson(String body) {
+    assertThat(one("{\"status\":401,\"body\":" + body + "}"))
+        .containsEntry("category", "invalid_api_key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "null"})
+  void statusMayNotBeKnown(String status) {
+    assertThat(one("{\"status\":" + status + ",\"body\":" + RATE_LIMITED + "}"))
+        .containsEntry("reason", "tpm");
+  }
+
   /** Long enough for the parser to read the line in pieces. */
   @Test
   void bodyThatIsJsonIsTakenWholeHoweverLong() {
@@ -172,21 +186,25 @@ class ClassifyCommandTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "nonsense | no JSON",
-        "{\"id\":1 | no JSON",
+        "nonsense | no JSON, at column 1; allowed: a JSON object",
+        "{\"id\":1,} | no JSON, at column 9; allowed: a JSON object",
+        "{\"id\":1 | no JSON: it ends too early, at column 8; allowed: a JSON object",
+        "{\"id\":\"a | no JSON: it ends too early, at column 9; allowed: a JSON object",
         "[1] | it is an array; allowed: a JSON object",
         "\"x\" | it is \"x\"; allowed: a JSON object",
         "{} {} | more than one value; allowed: one JSON object a line",
-        "{\"id\":{}} | id is an object; allowed: a text or a number",
+        "{\"id\":{}} | id is an object; allowed: a text, a number, true or false",
         "{\"kind\":\"ftp\"} | kind is \"ftp\"; allowed: http, sse, exception",
         "{\"kind\":[]} | kind is an array; allowed: http, sse, exception",
         "{\"status\":\"429\"} | status is \"429\"; allowed: a whole number",
+        "{\"status\":42} | status is 42; allowed: a whole number from 100 to 999, or 0 where",
+        "{\"status\":99} | status is 99; allowed: a whole number",
+        "{\"status\":1000} | status is 1000; allowed: a whole number",
         "{\"status\":-1} | status is -1; allowed: a whole number",
         "{\"status\":4e2} | status is 4e2; allowed: a whole number",
         "{\"status\":99999999999999999999} | status is 99999999999999999999; allowed: a whole",
         "{\"headers\":[]} | headers is an array; allowed: an object of texts",
-        "{\"headers\":{\"a\":{}}} | headers.a is an object; allowed: a text, a number, or an array",
-        "{\"body\":5} | body is 5; allowed: a text, or an object",
+        "{\"headers\":{\"a\":{}}} | headers.a is an object; allowed: a text, a number, true,",
         "{\"events\":\"data: x\"} | events is \"data: x\"; allowed: an array of lines",
         "{\"events\":[{\"a\":[]}]} | one of events is an object; allowed: a text",
         "{\"exception\":\"x\"} | exception is \"x\"; allowed: an array of {\"class\"",
@@ -203,6 +221,7 @@ class ClassifyCommandTest {
 
     assertThat(shell.exitCode()).isEqualTo(1);
     assertThat(shell.err().lines()).hasSize(1);
+    assertThat(shell.err()).doesNotContain("REDACTED", "Source", "Stream");
     assertThat(shell.err()).startsWith("gpt-resilience: line 2 is skipped: " + problem);
     assertThat(shell.objects()).hasSize(3);
     assertThat(shell.objects().get(1)).containsOnlyKeys("id", "error");
@@ -220,6 +239,10 @@ class ClassifyCommandTest {
   void depthIsBounded() {
     Shell shell = Shell.run("{\"body\":" + "[".repeat(200_000) + "\n{\"status\":401}", "classify");
     assertThat(shell.exitCode()).isEqualTo(1);
+    assertThat(shell.err())
+        .startsWith("gpt-resilience: line 1 is skipped: more than can be read")
+        .contains("allowed: 500 levels, 1000 digits, names of 50000 characters")
+        .doesNotContain("Stream");
     assertThat(shell.objects().get(1)).containsEntry("category", "invalid_api_key");
   }
 
@@ -309,6 +332,18 @@ class ClassifyCommandTest {
   }
 
   @Test
+  void outputThatIsLostIsTold() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    InputStream line = new ByteArrayInputStream("{\"status\":500}\n".getBytes());
+
+    int exitCode = Commands.run(line, new BrokenStream("No space left"), err, "classify");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("gpt-resilience: stdout cannot be written: No space left\n");
+  }
+
+  @Test
   void stdinThatCannotBeReadIsTold() {
     InputStream broken =
         new InputStream() {
@@ -337,18 +372,6 @@ class ClassifyCommandTest {
     assertThat(shell.exitCode()).isEqualTo(2);
     assertThat(shell.err()).contains(strange).contains("Usage: ");
     assertThat(shell.out()).isEmpty();
-  }
-
-  @Test
-  void outputThatIsLostIsTold() {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    InputStream line = new ByteArrayInputStream("{\"status\":500}\n".getBytes());
-
-    int exitCode = Commands.run(line, new BrokenStream("No space left"), err, "classify");
-
-    assertThat(exitCode).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .isEqualTo("gpt-resilience: stdout cannot be written: No space left\n");
   }
 
   @Test

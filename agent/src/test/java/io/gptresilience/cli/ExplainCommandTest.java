@@ -415,6 +415,7 @@ class ExplainCommandTest {
         "--header=nothing | --header is 'nothing'; allowed: 'Name: value'",
         "--language=fr | expected one of [EN, KO]",
         "--zebra | --zebra",
+        "--exception= | --exception is empty; allowed: 'CLASS: MESSAGE', a message or a stack",
         "--list quota | allowed: one of TEXT, --exception, --list, and --status",
         "--status=429 quota | allowed: one of TEXT, --exception, --list, and --status",
         "--exception=x --body=y | allowed: one of TEXT, --exception, --list, and --status",
