@@ -111,17 +111,18 @@ final class AnswerReasons {
   private static Reason vague(int status, Clues clues) {
     Reason best = null;
     for (String code : clues.codes()) {
-      best = better(best, ErrorCodes.vague(code), status);
+      best = better(best, code, status);
     }
     for (String type : clues.types()) {
-      best = better(best, ErrorCodes.vague(type), status);
+      best = better(best, type, status);
     }
     return best;
   }
 
   /** The type of a rate limit names the bucket that is empty, its code the family. */
-  private static Reason better(Reason known, Reason other, int status) {
-    if (other == null || !Credibility.ofWords(other, status)) {
+  private static Reason better(Reason known, String code, int status) {
+    Reason other = ErrorCodes.vague(code);
+    if (other == null || !Credibility.ofWords(other, status) && !ErrorCodes.namesRateLimit(code)) {
       return known;
     }
     boolean finer = known == null || known == Reason.TOO_MANY_REQUESTS;

@@ -72,6 +72,14 @@ final class ErrorCodes {
     return telling(code) != null || vague(code) != null;
   }
 
+  /** Others of the same reason may name what a single request has too much of. */
+  static boolean namesRateLimit(String code) {
+    String core = CodeTable.core(code);
+    return core.contains("ratelimit")
+        || core.contains("throttl")
+        || core.contains("toomanyrequest");
+  }
+
   private static Reason byPart(String code) {
     String core = CodeTable.core(code);
     for (Map.Entry<String, Reason> part : PARTS.entrySet()) {

@@ -9,7 +9,7 @@ package io.gptresilience.failure;
  * @param processing what is known of the work the server may have done
  * @param status HTTP status, or 0 where no answer came
  * @param errorType the provider's error code or type, else the status, else the exception's class
- * @param message the provider's or the exception's words, unabridged, or null
+ * @param message the provider's or the exception's words, of a long text its beginning, or null
  * @param param the part of the request that the provider finds fault with, or null
  * @param requestId the answer's {@code x-request-id}, or null
  */

@@ -44,7 +44,7 @@ final class LimitPhrases {
         .rule(
             Reason.RPD,
             "requests per day | (rpd) | requests/day | rpd rate limit | rpd limit | max rpd"
-                + " | per day | daily request | daily limit | daily quota | perday"
+                + " | per day | daily request | daily limit | daily quota | *perday"
                 + " | free-models-per-day | requests today | 每天 | 每日 | 当日 | 24-hour"
                 + " | 24 hours & limit | per 24 h")
         .rule(Reason.IPM, "images per min | (ipm) | images/min | input images & rate limit")

@@ -33,8 +33,21 @@ class BodyReaderTest {
   @Test
   void plainTextIsTheMessage() {
     assertThat(read("upstream connect error").message()).isEqualTo("upstream connect error");
-    assertThat(read("{error:{code:c}}").message()).isEqualTo("{error:{code:c}}");
     assertThat(read("\"in a string\"").message()).isEqualTo("in a string");
+  }
+
+  /** It may be what the caller asked for, prompt and all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"request\":{\"messages\":[{\"content\":\"secret\"}]},\"ok\":false}",
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"secret\"}]}",
+        "[{\"content\":\"secret\"}]",
+        "{\"input\":\"secret",
+        "{error:{code:secret}}",
+      })
+  void jsonThatStatesNoMessageIsNone(String body) {
+    assertThat(read(body).message()).isNull();
   }
 
   @Test

@@ -103,7 +103,7 @@ class FamilyExamplesTest {
             "upstream connect error or disconnect/reset before headers. "
                 + "reset reason: remote connection failure",
             Reason.UPSTREAM_UNREACHABLE),
-        arguments(502, "{\"error\":{\"code\":\"ECONNREFUSED\"}}", Reason.CONNECTION_REFUSED),
+        arguments(502, "{\"error\":{\"code\":\"ECONNREFUSED\"}}", Reason.UPSTREAM_UNREACHABLE),
         flat(
             500,
             "Post \"https://a/v1\": dial tcp: lookup a: no such host",

@@ -19,7 +19,7 @@ class LimitKindsTest {
         "on requests per min (RPM): Limit 3, Used 3, Requested 1; RPM; true",
         "on tokens per min (TPM): Limit 30, Used 30, Requested 1; TPM; true",
         "on requests per day (RPD): Limit 200; RPD; false",
-        "on requests per day (RPD): Limit 200, Used 200, Requested 1; RPD; true",
+        "on requests per day (RPD): Limit 200, Used 200, Requested 1; RPD; false",
         "on tokens per day (TPD); TPD; false",
         "on tokens per day (TPD): Limit 200, Used 200, Requested 1. Try again in 8m; TPD; true",
         "on images per min (IPM): Limit 5, Used 5, Requested 1; IPM; true",

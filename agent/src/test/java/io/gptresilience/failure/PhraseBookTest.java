@@ -1,6 +1,7 @@
 package io.gptresilience.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ class PhraseBookTest {
   @Test
   void phrasesThatOverlapAreAllFound() {
     PhraseBook book =
-        new PhraseBook.Builder().rule(Reason.IO, "abcdef & bcde & cdef & defg & efgh").build();
+        new PhraseBook.Builder().rule(Reason.IO, "*abcdef & *bcde & *cdef & *defg & *efgh").build();
     assertThat(book.meaningOf("xabcdefghx")).isEqualTo(Reason.IO);
     assertThat(book.meaningOf("abcdef cdefgh")).isEqualTo(Reason.IO);
     assertThat(book.meaningOf("abcdef efgh")).isNull();
@@ -92,17 +93,17 @@ class PhraseBookTest {
     PhraseBook book =
         new PhraseBook.Builder()
             .rule(Reason.DNS, "never there")
-            .rule(Reason.TLS, "read timed out & timed out & d out")
+            .rule(Reason.TLS, "read timed out & timed out & *d out")
             .build();
     assertThat(book.meaningOf("read timed out")).isEqualTo(Reason.TLS);
-    assertThat(book(Reason.TLS, "d out | read timed outside").meaningOf("read timed out"))
+    assertThat(book(Reason.TLS, "*d out | read timed outside").meaningOf("read timed out"))
         .isEqualTo(Reason.TLS);
   }
 
   /** After half of the longer phrase the shorter one that began inside it goes on. */
   @Test
   void halfAPhraseDoesNotHideOneThatBeganInsideIt() {
-    PhraseBook book = book(Reason.DNS, "aaab | abac | bacon");
+    PhraseBook book = book(Reason.DNS, "*aaab | *abac | *bacon");
     assertThat(book.meaningOf("aabacus")).isEqualTo(Reason.DNS);
     assertThat(book.meaningOf("aaaaaaab")).isEqualTo(Reason.DNS);
     assertThat(book.meaningOf("aababacon")).isEqualTo(Reason.DNS);
@@ -142,8 +143,37 @@ class PhraseBookTest {
   @Test
   void onlyTheBeginningIsRead() {
     PhraseBook book = book(Reason.DNS, "host");
-    assertThat(book.meaningOf("x".repeat(2044) + "host")).isEqualTo(Reason.DNS);
-    assertThat(book.meaningOf("x".repeat(2045) + "host")).isNull();
+    assertThat(book.meaningOf(".".repeat(2044) + "host")).isEqualTo(Reason.DNS);
+    assertThat(book.meaningOf(".".repeat(2045) + "host")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stream", "a stream", "a-stream", "(stream", "_streams", "上stream"})
+  void phraseBeginsWhereAWordBegins(String text) {
+    assertThat(book(Reason.STREAM_CUT, "stream").meaningOf(text)).isEqualTo(Reason.STREAM_CUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"upstream", "Upstream", "UPSTREAM", "2stream"})
+  void phraseBeginsInsideAWordOnlyWhereItIsMarked(String text) {
+    assertThat(book(Reason.STREAM_CUT, "stream").meaningOf(text)).isNull();
+    assertThat(book(Reason.STREAM_CUT, "*stream").meaningOf(text)).isEqualTo(Reason.STREAM_CUT);
+    assertThat(book(Reason.STREAM_CUT, "*stream & !stream").meaningOf(text))
+        .isEqualTo(Reason.STREAM_CUT);
+    assertThat(book(Reason.STREAM_CUT, "*stream & !*stream").meaningOf(text)).isNull();
+  }
+
+  @Test
+  void phraseThatBeginsWithNoLatinLetterMayStandAnywhere() {
+    assertThat(book(Reason.RPM, "(rpm)").meaningOf("limit(rpm)")).isEqualTo(Reason.RPM);
+    assertThat(book(Reason.TPM, "令牌").meaningOf("x令牌")).isEqualTo(Reason.TPM);
+  }
+
+  @Test
+  void phraseTooShortToBeToldFromChanceIsRefused() {
+    assertThatThrownBy(() -> book(Reason.DNS, "dns")).hasMessageContaining("dns");
+    assertThatThrownBy(() -> book(Reason.DNS, "*dns")).hasMessageContaining("dns");
+    assertThatThrownBy(() -> book(Reason.DNS, "名")).hasMessageContaining("名");
   }
 
   @Test

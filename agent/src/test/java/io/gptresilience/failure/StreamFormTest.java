@@ -70,9 +70,8 @@ class StreamFormTest {
         "event: error$data: zork; MALFORMED_EVENT",
         "event: error; MALFORMED_EVENT",
         "data: [ERROR] zork; MALFORMED_EVENT",
-        "data: Internal Server Error; SERVER_ERROR",
         "data: {'type':'error','error':{'type':'overloaded_error','message':'m'}}; OVERLOADED",
-        "data: {'error':{'code':'ECONNRESET'}}; CONNECTION_RESET",
+        "data: {'error':{'code':'ECONNRESET'}}; UPSTREAM_RESET",
         "<html><title>502 Bad Gateway</title></html>; BAD_GATEWAY",
         "upstream connect error or disconnect; UPSTREAM_UNREACHABLE",
         "{'detail':'Rate limit exceeded'}; TOO_MANY_REQUESTS",
@@ -95,6 +94,29 @@ class StreamFormTest {
   void damagedEventAloneIsNoFailureAndTheEndDecides(String damaged) {
     assertThat(Streams.failureIn(GOOD + "\n\n" + damaged + DONE)).isNull();
     assertThat(Streams.failureIn(damaged).reason()).isEqualTo(Reason.STREAM_CUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data: Internal Server Error",
+        "data: The price must be a prime",
+        "data: Rate limit exceeded",
+        "data: You exceeded your current quota",
+      })
+  void wordsAreTheContentOnceAStreamHasBegun(String words) {
+    assertThat(Streams.failureIn(GOOD + "\n\n" + words + "\n\n" + DONE)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "data: Internal Server Error, SERVER_ERROR",
+    "data: Rate limit exceeded, TOO_MANY_REQUESTS",
+    "data: You exceeded your current quota, INSUFFICIENT_QUOTA",
+    "data: zork, STREAM_CUT",
+  })
+  void wordsInsteadOfAStreamAreTheFailure(String words, Reason reason) {
+    assertThat(Streams.failureIn(words + "\n\n").reason()).isEqualTo(reason);
   }
 
   @Test

@@ -24,10 +24,14 @@ class TextStatusTest {
         "status code 404; 404",
         "Status: 401; 401",
         "statusCode=429, message=x; 429",
-        "server returned 500; 500",
-        "Received response 403.; 403",
-        "failed with 529; 529",
+        "server returned HTTP 500; 500",
+        "Received status 403.; 403",
+        "failed with error 529; 529",
         "upstream error (500); 500",
+        "Unauthorized (401); 401",
+        "404 page not found; 404",
+        "502 status code (no body); 502",
+        "503; 503",
         "took 600 ms, HTTP 418 at last; 418",
       })
   void statusIsReadWhereAWordAnnouncesIt(String text, int status) {
@@ -50,6 +54,17 @@ class TextStatusTest {
         "127.0.0.1:443",
         "code req-429-x",
         "Limit 500, Requested 501",
+        "server returned 500 rows",
+        "server returned 500",
+        "Received response 403.",
+        "failed with 529",
+        "expected dim: 1536, got 512",
+        "batch with 404 rows",
+        "404 rows were skipped",
+        "Failed after 3 attempts with 500 ms",
+        "503 ms",
+        "error 555",
+        "HTTP 477",
       })
   void otherNumbersAreNoStatus(String text) {
     assertThat(TextStatus.find(text)).isZero();
@@ -72,13 +87,27 @@ class TextStatusTest {
         "Error 1009; UNSUPPORTED_COUNTRY",
         "error code: 1033; ORIGIN_UNREACHABLE",
         "error code: 1016; ORIGIN_UNREACHABLE",
+        "error code: 1006; FIREWALL",
+        "Access denied | error reference number: 1020; FIREWALL",
       })
   void cloudflaresNumberIsKnown(String text, Reason reason) {
     assertThat(TextStatus.ofCloudflare(text, false)).isEqualTo(reason);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "error code: 1001", "error code: 1299", "1020 tokens", "limit 1015"})
+  @ValueSource(
+      strings = {
+        "",
+        "error code: 1001",
+        "error code: 1299",
+        "1020 tokens",
+        "limit 1015",
+        "requested 4119 tokens (1015 in the messages, 3104 in the completion)",
+        "Expected at most 1000 elements, got 1015",
+        "error: got 1015",
+        "WebSocket error 1006", // of a page only, or where it is all that is said
+        "terror 1015",
+      })
   void otherNumbersAreNotCloudflares(String text) {
     assertThat(TextStatus.ofCloudflare(text, false)).isNull();
   }

@@ -275,10 +275,10 @@ class ThrownFailuresTest {
   }
 
   @Test
-  void hugeMessageIsKeptAndOnlyItsBeginningRead() {
+  void onlyTheBeginningOfAHugeMessageIsReadAndKept() {
     String message = "x".repeat(2_000_000) + "connection reset";
     Failure failure = Answers.thrown(new IOException(message));
     assertThat(failure.reason()).isEqualTo(Reason.IO);
-    assertThat(failure.message()).isSameAs(message);
+    assertThat(failure.message()).isEqualTo(message.substring(0, 8 * 1024));
   }
 }
