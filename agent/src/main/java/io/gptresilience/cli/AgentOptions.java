@@ -3,7 +3,6 @@ package io.gptresilience.cli;
 import io.gptresilience.config.Options;
 import io.gptresilience.config.Problem;
 import io.gptresilience.config.Settings;
-import io.gptresilience.log.Redaction;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,10 +23,7 @@ final class AgentOptions {
   Options read() {
     Options options = Options.read(Settings.ofThisJvm(arguments));
     for (Problem problem : options.problems()) {
-      command
-          .commandLine()
-          .getErr()
-          .println("gpt-resilience: " + Redaction.onOneLine(Redaction.shown(problem.message())));
+      Commands.tell(command.commandLine().getErr(), problem.message());
     }
     return options;
   }

@@ -17,6 +17,13 @@ sealed interface Case {
    */
   Failure judgedBy(Classifier classifier);
 
+  /** What {@link #isStatus} lets pass, for people. */
+  String STATUSES = "a whole number from 100 to 999, or 0 where it is not known";
+
+  static boolean isStatus(int number) {
+    return number == 0 || number >= 100 && number <= 999;
+  }
+
   /**
    * @param status 0 where it is not known
    * @param headers by name in any case

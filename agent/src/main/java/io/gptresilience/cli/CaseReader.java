@@ -12,6 +12,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /**
  * Reads one case from one line of JSON. Goes on after a field that cannot be used, so that the id
@@ -55,7 +58,7 @@ final class CaseReader {
       reader.readLine(in);
     } catch (JacksonException e) {
       reader.problem = null;
-      reader.problem("no JSON: " + e.getOriginalMessage(), "a JSON object");
+      reader.noJson(e);
     }
     Case given = reader.problem == null ? reader.given() : null;
     return new Result(reader.id, given, reader.problem);
@@ -122,7 +125,7 @@ final class CaseReader {
   private void readId(JsonParser in) {
     long from = in.currentTokenLocation().getCharOffset();
     if (in.currentToken().isStructStart()) {
-      wrong("id", in, "a text or a number");
+      wrong("id", in, "a text, a number, true or false");
     } else {
       in.getString(); // to its end
       id = visible(line.substring((int) from, (int) in.currentLocation().getCharOffset()));
@@ -147,10 +150,11 @@ final class CaseReader {
 
   private void readStatus(JsonParser in) {
     String digits = in.currentToken() == JsonToken.VALUE_NUMBER_INT ? in.getString() : "";
-    if (digits.matches("[0-9]{1,3}")) {
-      status = Integer.parseInt(digits);
-    } else if (in.currentToken() != JsonToken.VALUE_NULL) {
-      wrong("status", in, "a whole number from 0 (not known) to 999");
+    int number = digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : -1;
+    if (Case.isStatus(number)) {
+      status = number;
+    } else {
+      unlessNull("status", in, Case.STATUSES);
     }
   }
 
@@ -166,7 +170,7 @@ final class CaseReader {
       if (value != null) {
         headers.put(name, value);
       } else {
-        unlessNull("headers." + name, in, "a text, a number, or an array of them");
+        unlessNull("headers." + name, in, "a text, a number, true, false, or an array of them");
       }
     }
   }
@@ -186,10 +190,8 @@ final class CaseReader {
       long from = in.currentTokenLocation().getCharOffset();
       in.skipChildren();
       body = line.substring((int) from, (int) in.currentLocation().getCharOffset());
-    } else if (in.currentToken() == JsonToken.VALUE_STRING) {
+    } else if (in.currentToken() != JsonToken.VALUE_NULL) {
       body = in.getString();
-    } else {
-      unlessNull("body", in, "a text, or an object that is taken as its JSON");
     }
   }
 
@@ -277,6 +279,27 @@ final class CaseReader {
     return quote
         + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text)
         + quote;
+  }
+
+  /** In our words: the parser's are for those who program with it. */
+  private void noJson(JacksonException e) {
+    // Not every limit says where it was passed.
+    String place = e.getLocation() == null ? "" : ", at column " + e.getLocation().getColumnNr();
+    if (e instanceof StreamConstraintsException) {
+      StreamReadConstraints most = Json.FACTORY.streamReadConstraints();
+      problem(
+          "more than can be read" + place,
+          most.getMaxNestingDepth()
+              + " levels, "
+              + most.getMaxNumberLength()
+              + " digits, names of "
+              + most.getMaxNameLength()
+              + " characters");
+    } else if (e instanceof UnexpectedEndOfInputException) {
+      problem("no JSON: it ends too early" + place, "a JSON object");
+    } else {
+      problem("no JSON" + place, "a JSON object");
+    }
   }
 
   /** The first one is told. */

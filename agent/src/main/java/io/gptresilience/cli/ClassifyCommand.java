@@ -3,7 +3,6 @@ package io.gptresilience.cli;
 import io.gptresilience.failure.Classifier;
 import io.gptresilience.failure.Failure;
 import io.gptresilience.failure.Family;
-import io.gptresilience.log.Redaction;
 import io.gptresilience.retry.RetryOptions;
 import io.gptresilience.retry.RetryPolicy;
 import java.io.IOException;
@@ -23,9 +22,9 @@ import picocli.CommandLine.Command;
       "Both one JSON object a line, in the same order; from stdin to stdout.",
       "",
       "What is read:",
-      "  id         a text or a number, handed back as it is",
+      "  id         a text, a number, true or false, handed back as it is",
       "  kind       http, sse or exception; may be left out",
-      "  status     a number",
+      "  status     a number from 100 to 999; 0 or null: not known",
       "  headers    an object of texts",
       "  body       a text, or JSON",
       "  events     an array: the lines of a stream that began well",
@@ -49,7 +48,7 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every line was understood",
-      "1:a line was not, or stdin could not be read",
+      "1:a line was not, or stdin or stdout failed",
       "2:the command was not understood"
     })
 final class ClassifyCommand implements Callable<Integer> {
@@ -99,16 +98,14 @@ final class ClassifyCommand implements Callable<Integer> {
     return Json.text(
         out -> {
           out.writeStartObject();
-          out.writeName("id");
-          out.writeRawValue(id == null ? "null" : id);
+          Json.writeRaw(out, "id", id);
           out.writeStringProperty(
               "category", (failure == null ? Family.UNKNOWN : failure.family()).wireName());
           out.writeStringProperty(
               "reason", failure == null ? NO_FAILURE : failure.reason().wireName());
           out.writeBooleanProperty(
               "retryable", failure != null && Outlook.of(policy, failure).resends());
-          boolean told = failure != null && failure.serverWait() != null;
-          Json.write(out, "retry_after_ms", told ? failure.serverWait().delay().toMillis() : null);
+          Json.writeRetryAfter(out, failure == null ? null : failure.serverWait());
           out.writeEndObject();
         });
   }
@@ -117,8 +114,7 @@ final class ClassifyCommand implements Callable<Integer> {
     return Json.text(
         out -> {
           out.writeStartObject();
-          out.writeName("id");
-          out.writeRawValue(id == null ? "null" : id);
+          Json.writeRaw(out, "id", id);
           out.writeStringProperty("error", problem);
           out.writeEndObject();
         });
@@ -126,8 +122,6 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private String tell(String problem) {
     allUnderstood = false;
-    String shown = Redaction.onOneLine(Redaction.shown(problem));
-    spec.commandLine().getErr().println("gpt-resilience: " + shown);
-    return shown;
+    return Commands.tell(spec.commandLine().getErr(), problem);
   }
 }

@@ -1,15 +1,19 @@
 package io.gptresilience.cli;
 
+import io.gptresilience.log.Redaction;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code java -jar gpt-resilience.jar}: what can be asked of the agent without a host. */
 @Command(
@@ -61,23 +65,59 @@ public final class Commands implements Runnable {
    *     understood
    */
   public static int run(String[] args) {
-    // Whatever a terminal's own encoding is taken for; a script expects UTF-8.
-    return run(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
+    return run(
+        System.in,
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        args);
   }
 
-  private static PrintWriter utf8(FileDescriptor descriptor) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+  static int run(InputStream in, OutputStream out, OutputStream err, String... args) {
+    Stdout stdout = new Stdout(out);
+    PrintWriter outWriter = utf8(stdout);
+    PrintWriter errWriter = utf8(err);
+    int exitCode =
+        new CommandLine(new Commands(in))
+            .setOut(outWriter)
+            .setErr(errWriter)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            // What begins with @ is a file of explain's, not of more arguments.
+            .setExpandAtFiles(false)
+            .setParameterExceptionHandler(Commands::refuse)
+            .execute(args);
+    outWriter.flush();
+    if (stdout.failure() == null) {
+      return exitCode;
+    }
+    tell(errWriter, "stdout cannot be written: " + stdout.failure().getMessage());
+    return Math.max(exitCode, CommandLine.ExitCode.SOFTWARE);
   }
 
-  static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Commands(in))
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        // What begins with @ is a file of explain's, not of more arguments.
-        .setExpandAtFiles(false)
-        .execute(args);
+  /** In UTF-8 whatever a terminal's own encoding is taken for; a script expects that. */
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  /**
+   * Tells what went wrong, on one line and without keys.
+   *
+   * @return the words that were told
+   */
+  static String tell(PrintWriter err, String problem) {
+    String shown = Redaction.onOneLine(Redaction.shown(problem));
+    err.println("gpt-resilience: " + shown);
+    return shown;
+  }
+
+  /** As picocli does it itself, but without keys: somebody may have put one in the wrong place. */
+  private static int refuse(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String problem = Redaction.onOneLine(Redaction.shown(e.getMessage()));
+    command.getErr().println(command.getColorScheme().errorText(problem));
+    if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+      command.usage(command.getErr(), command.getColorScheme());
+    }
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   @Override

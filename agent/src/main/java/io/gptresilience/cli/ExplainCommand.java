@@ -7,10 +7,10 @@ import io.gptresilience.failure.Classifier;
 import io.gptresilience.failure.Evidence.Described.Link;
 import io.gptresilience.failure.Failure;
 import io.gptresilience.guidance.Language;
-import io.gptresilience.log.Redaction;
 import io.gptresilience.retry.RetryOptions;
 import io.gptresilience.retry.RetryPolicy;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,12 +54,10 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:explained, be it as unknown",
-      "1:a word that means nothing here, or a file that cannot be read",
+      "1:a word that means nothing here, or what cannot be read or written",
       "2:the command was not understood"
     })
 final class ExplainCommand implements Callable<Integer> {
-
-  private static final int LONGEST_BODY = 1 << 20;
 
   @Parameters(
       arity = "0..*",
@@ -126,8 +124,7 @@ final class ExplainCommand implements Callable<Integer> {
       print(shown(explanation(), language, RetryOptions.policy(options)));
       return CommandLine.ExitCode.OK;
     } catch (Pasted.NotUnderstood | IOException e) {
-      String problem = Redaction.onOneLine(Redaction.shown(e.getMessage()));
-      spec.commandLine().getErr().println("gpt-resilience: " + problem);
+      tell(e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
   }
@@ -158,6 +155,9 @@ final class ExplainCommand implements Callable<Integer> {
   private List<Link> chain() {
     List<Link> chain = new ArrayList<>();
     for (String text : exceptions) {
+      if (text.isBlank()) {
+        throw wrong("--exception is empty; allowed: 'CLASS: MESSAGE', a message or a stack trace");
+      }
       List<Link> trace = StackTrace.read(text);
       chain.addAll(trace.isEmpty() ? List.of(StackTrace.typed(text)) : trace);
     }
@@ -165,8 +165,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int checkedStatus() {
-    if (status != null && (status < 100 || status > 999)) {
-      throw wrong("--status is " + status + "; allowed: a whole number from 100 to 999");
+    if (status != null && !Case.isStatus(status)) {
+      throw wrong("--status is " + status + "; allowed: " + Case.STATUSES);
     }
     return status == null ? 0 : status;
   }
@@ -176,7 +176,7 @@ final class ExplainCommand implements Callable<Integer> {
     for (String header : headers) {
       int colon = header.indexOf(':');
       if (colon < 1) {
-        throw wrong("--header is '" + Redaction.shown(header) + "'; allowed: 'Name: value'");
+        throw wrong("--header is '" + header + "'; allowed: 'Name: value'");
       }
       read.putIfAbsent(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
     }
@@ -188,30 +188,54 @@ final class ExplainCommand implements Callable<Integer> {
       return new byte[0];
     }
     if (body.equals("-")) {
-      return commands.in().readNBytes(LONGEST_BODY);
+      return beginning(commands.in());
     }
     return body.startsWith("@") ? file(body.substring(1)) : body.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] file(String name) throws IOException {
+  private byte[] file(String name) throws IOException {
     // Not Files.newInputStream: of a pipe's it asks where it stands.
     try (InputStream in = new BufferedInputStream(new FileInputStream(name))) {
-      return in.readNBytes(LONGEST_BODY);
+      return beginning(in);
     } catch (IOException e) {
       throw new IOException("--body: " + e.getMessage() + "; allowed: a file that can be read", e);
     }
   }
 
-  private String pasted() throws IOException {
-    String text = String.join(" ", words);
-    if (words.isEmpty() ? !commands.isTyped() : text.equals("-")) {
-      byte[] bytes = commands.in().readNBytes(InputLines.LONGEST);
-      text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+  private byte[] beginning(InputStream in) throws IOException {
+    byte[] read = in.readNBytes(Excerpt.LONGEST);
+    if (read.length == Excerpt.LONGEST && in.read() >= 0) {
+      tellCut();
     }
-    if (text.isBlank()) {
+    return read;
+  }
+
+  private Excerpt pasted() throws IOException {
+    String text = String.join(" ", words);
+    boolean stdin = words.isEmpty() ? !commands.isTyped() : text.equals("-");
+    Excerpt excerpt =
+        Excerpt.of(
+            stdin
+                ? commands.in()
+                : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    if (excerpt.isEmpty() && excerpt.cut()) {
+      throw new IOException("there is nothing but a line of more than 8 MiB, the most");
+    }
+    if (excerpt.isEmpty()) {
       throw wrong("there is nothing to explain");
     }
-    return text;
+    if (excerpt.cut() && excerpt.logged() == null) {
+      tellCut();
+    }
+    return excerpt;
+  }
+
+  private void tellCut() {
+    tell("what is given is longer than 8 MiB; only its beginning is looked at");
+  }
+
+  private void tell(String problem) {
+    Commands.tell(spec.commandLine().getErr(), problem);
   }
 
   private List<String> shown(Explanation explanation, Language language, RetryPolicy policy) {

@@ -63,16 +63,14 @@ final class ExplanationJson {
     Json.write(out, "error_message", shown(failure.message()));
     Json.write(out, "param", shown(failure.param()));
     Json.write(out, "request_id", shown(failure.requestId()));
-    boolean told = failure.serverWait() != null;
-    Json.write(out, "retry_after_ms", told ? failure.serverWait().delay().toMillis() : null);
+    Json.writeRetryAfter(out, failure.serverWait());
   }
 
   private static void writeOutlook(JsonGenerator out, Outlook outlook, RetryPolicy policy) {
     out.writeBooleanProperty("retryable", outlook.resends());
     out.writeBooleanProperty("only_where_safe", outlook.onlyWhereSafe());
-    Json.write(out, "delay_ms", outlook.resends() ? outlook.delay().toMillis() : null);
-    Json.write(
-        out, "longest_delay_ms", outlook.resends() ? outlook.longestDelay().toMillis() : null);
+    Json.write(out, "delay_ms", outlook.resends() ? outlook.delay() : null);
+    Json.write(out, "longest_delay_ms", outlook.resends() ? outlook.longestDelay() : null);
     String source = null;
     String stopReason = null;
     if (outlook.earliest() instanceof Decision.Resend resend) {
@@ -93,7 +91,7 @@ final class ExplanationJson {
     out.writeObjectPropertyStart("logged");
     Json.write(out, "action", shown(logged.action()));
     Json.write(out, "attempt", logged.attempt() == 0 ? null : logged.attempt());
-    Json.write(out, "delay_ms", logged.delay() == null ? null : logged.delay().toMillis());
+    Json.write(out, "delay_ms", logged.delay());
     Json.write(out, "delay_source", shown(logged.delaySource()));
     Json.write(out, "stop_reason", shown(logged.stopReason()));
     out.writeEndObject();
@@ -107,6 +105,8 @@ final class ExplanationJson {
   }
 
   private static String shown(String foreign) {
-    return foreign == null ? null : Redaction.onOneLine(Redaction.shown(foreign));
+    return foreign == null || foreign.isBlank()
+        ? null
+        : Redaction.onOneLine(Redaction.shown(foreign));
   }
 }

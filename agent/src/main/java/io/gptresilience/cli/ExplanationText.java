@@ -87,7 +87,10 @@ final class ExplanationText {
       }
       case "gave_up" -> {
         String stop = "stop." + logged.stopReason();
-        line(key, logged.attempt(), wording.has(stop) ? wording.text(stop) : logged.stopReason());
+        line(
+            key,
+            wording.counted("attempts", logged.attempt()),
+            wording.has(stop) ? wording.text(stop) : logged.stopReason());
         if (logged.delay() != null) {
           line("log.asked", wording.duration(logged.delay()));
         }
@@ -129,12 +132,12 @@ final class ExplanationText {
 
   private void tellResend(Outlook outlook, ServerWait wait) {
     String range = wording.range(outlook.delay(), outlook.longestDelay());
-    int resends = policy.maxAttempts() - 1;
+    String times = wording.counted("times", policy.maxAttempts() - 1);
     if (wait == null) {
-      line("again.backoff", range, resends);
+      line("again.backoff", range, times);
     } else {
       String asked = wording.duration(wait.delay());
-      line("again.server", range, asked, wording.text("source." + wait.source()), resends);
+      line("again.server", range, asked, wording.text("source." + wait.source()), times);
     }
   }
 

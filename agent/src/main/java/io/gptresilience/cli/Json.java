@@ -1,6 +1,8 @@
 package io.gptresilience.cli;
 
+import io.gptresilience.failure.ServerWait;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -36,5 +38,22 @@ final class Json {
     } else {
       out.writeNumberProperty(name, value.longValue());
     }
+  }
+
+  /** In milliseconds. */
+  static void write(JsonGenerator out, String name, Duration value) {
+    write(out, name, value == null ? null : value.toMillis());
+  }
+
+  static void writeRetryAfter(JsonGenerator out, ServerWait wait) {
+    write(out, "retry_after_ms", wait == null ? null : wait.delay());
+  }
+
+  /**
+   * @param json as it is to stand there, or null
+   */
+  static void writeRaw(JsonGenerator out, String name, String json) {
+    out.writeName(name);
+    out.writeRawValue(json == null ? "null" : json);
   }
 }

@@ -18,6 +18,8 @@ final class Pasted {
 
   private static final int LONGEST_NAME = 200;
   private static final Pattern WORD = Pattern.compile("[^\\s{\\[<]\\S{0,200}");
+  private static final Pattern STATUS = Pattern.compile("[1-9][0-9]{2}");
+  private static final Pattern CODE = Pattern.compile("[\\w.-]{1,200}");
 
   private final Classifier classifier;
 
@@ -29,12 +31,12 @@ final class Pasted {
    * @return null where nothing failed
    * @throws NotUnderstood where it is a word that means nothing here
    */
-  Explanation explain(String text) throws NotUnderstood {
-    LogLine logged = LogLine.lastIn(text);
-    if (logged != null) {
-      return ofLog(logged);
+  Explanation explain(Excerpt excerpt) throws NotUnderstood {
+    if (excerpt.logged() != null) {
+      return ofLog(excerpt.logged());
     }
-    if (LogLine.isOurs(text)) {
+    String text = excerpt.rest();
+    if (excerpt.ours() && text.isBlank()) {
       throw new NotUnderstood("this line of the log tells of no failure");
     }
     String name = text.strip();
@@ -87,14 +89,14 @@ final class Pasted {
   private static List<Case> readings(String text) {
     String stripped = text.strip();
     List<Case> readings = new ArrayList<>();
-    if (stripped.matches("[1-9][0-9]{2}")) {
+    if (STATUS.matcher(stripped).matches()) {
       readings.add(new Case.Http(Integer.parseInt(stripped), Map.of(), new byte[0]));
     }
     List<Link> trace = StackTrace.read(text);
     if (!trace.isEmpty()) {
       readings.add(new Case.Exceptions(trace));
     }
-    if (stripped.matches("[\\w.-]+")) {
+    if (CODE.matcher(stripped).matches()) {
       String body = "{\"error\":{\"code\":\"" + stripped + "\"}}";
       readings.add(new Case.Http(0, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
     }

@@ -30,7 +30,7 @@ import java.util.Map;
  */
 record Topic(Family family, Reason reason) {
 
-  /** Every name, ours first, then what people say instead. */
+  /** Every name, ours first, then what people say instead; codes are what the classifier knows. */
   private static final Map<String, Topic> NAMES = new LinkedHashMap<>();
 
   static {
@@ -58,10 +58,9 @@ record Topic(Family family, Reason reason) {
     also(STREAM_ERROR, "stream", "streaming", "sse");
     also(PERMISSION_ERROR, "permission", "permissions", "access_denied");
 
-    also(Reason.CONNECTION_RESET, "reset", "econnreset", "broken_pipe", "epipe");
-    also(Reason.CONNECTION_REFUSED, "refused", "econnrefused");
-    also(Reason.CONNECT_TIMEOUT, "etimedout");
-    also(Reason.DNS, "unknown_host", "enotfound", "eai_again");
+    also(Reason.CONNECTION_RESET, "reset", "broken_pipe");
+    also(Reason.CONNECTION_REFUSED, "refused");
+    also(Reason.DNS, "unknown_host");
     also(Reason.TLS, "ssl", "certificate", "pkix", "handshake", "truststore");
     also(Reason.PROXY_REFUSED, "proxy");
     also(Reason.PREMATURE_END, "eof");
@@ -69,12 +68,7 @@ record Topic(Family family, Reason reason) {
     also(Reason.TPM, "tokens_per_minute");
     also(Reason.RPD, "requests_per_day");
     also(Reason.TPD, "tokens_per_day");
-    also(
-        Reason.CONTEXT_LENGTH_EXCEEDED,
-        "context_length",
-        "context_window",
-        "too_long",
-        "max_tokens");
+    also(Reason.CONTEXT_LENGTH_EXCEEDED, "context_length", "context_window", "max_tokens");
     also(Reason.MODEL_NOT_FOUND, "model", "no_such_model");
     also(Reason.INVALID_JSON, "json");
     also(Reason.CONTENT_POLICY, "content_filter", "moderation", "safety");
@@ -96,7 +90,12 @@ record Topic(Family family, Reason reason) {
    */
   static String nearest(String misspelt) {
     boolean isNumber = misspelt.chars().allMatch(Character::isDigit);
-    return isNumber ? null : NearestName.of(misspelt, List.copyOf(NAMES.keySet()));
+    return isNumber ? null : NearestName.of(misspelt, names());
+  }
+
+  /** Everything that {@link #named} knows. */
+  static List<String> names() {
+    return List.copyOf(NAMES.keySet());
   }
 
   /** Of the family, in the order of the table. */

@@ -38,6 +38,11 @@ final class Wording {
     return texts.containsKey(key);
   }
 
+  /** So many times what {@code key} names, in the singular where it is one. */
+  String counted(String key, int n) {
+    return text(n == 1 ? key + ".one" : key, n);
+  }
+
   /** As a person would say it: 850 ms, 7.5 s, 12 min 5 s. */
   String duration(Duration duration) {
     long millis = duration.toMillis();

@@ -6,9 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +41,20 @@ class ClassifyCommandTest {
   @Test
   void bodyMayBeTheJsonItself() {
     assertThat(one("{\"status\":429,\"body\": " + RATE_LIMITED + "}"))
+        .containsEntry("reason", "tpm");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "true", "[]", "[{\"error\":{}}]", "{}", "null", "\"\""})
+  void bodyMayBeAnyJson(String body) {
+    assertThat(one("{\"status\":401,\"body\":" + body + "}"))
+        .containsEntry("category", "invalid_api_key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "null"})
+  void statusMayNotBeKnown(String status) {
+    assertThat(one("{\"status\":" + status + ",\"body\":" + RATE_LIMITED + "}"))
         .containsEntry("reason", "tpm");
   }
 
@@ -175,21 +186,25 @@ class ClassifyCommandTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "nonsense | no JSON",
-        "{\"id\":1 | no JSON",
+        "nonsense | no JSON, at column 1; allowed: a JSON object",
+        "{\"id\":1,} | no JSON, at column 9; allowed: a JSON object",
+        "{\"id\":1 | no JSON: it ends too early, at column 8; allowed: a JSON object",
+        "{\"id\":\"a | no JSON: it ends too early, at column 9; allowed: a JSON object",
         "[1] | it is an array; allowed: a JSON object",
         "\"x\" | it is \"x\"; allowed: a JSON object",
         "{} {} | more than one value; allowed: one JSON object a line",
-        "{\"id\":{}} | id is an object; allowed: a text or a number",
+        "{\"id\":{}} | id is an object; allowed: a text, a number, true or false",
         "{\"kind\":\"ftp\"} | kind is \"ftp\"; allowed: http, sse, exception",
         "{\"kind\":[]} | kind is an array; allowed: http, sse, exception",
         "{\"status\":\"429\"} | status is \"429\"; allowed: a whole number",
+        "{\"status\":42} | status is 42; allowed: a whole number from 100 to 999, or 0 where",
+        "{\"status\":99} | status is 99; allowed: a whole number",
+        "{\"status\":1000} | status is 1000; allowed: a whole number",
         "{\"status\":-1} | status is -1; allowed: a whole number",
         "{\"status\":4e2} | status is 4e2; allowed: a whole number",
         "{\"status\":99999999999999999999} | status is 99999999999999999999; allowed: a whole",
         "{\"headers\":[]} | headers is an array; allowed: an object of texts",
-        "{\"headers\":{\"a\":{}}} | headers.a is an object; allowed: a text, a number, or an array",
-        "{\"body\":5} | body is 5; allowed: a text, or an object",
+        "{\"headers\":{\"a\":{}}} | headers.a is an object; allowed: a text, a number, true,",
         "{\"events\":\"data: x\"} | events is \"data: x\"; allowed: an array of lines",
         "{\"events\":[{\"a\":[]}]} | one of events is an object; allowed: a text",
         "{\"exception\":\"x\"} | exception is \"x\"; allowed: an array of {\"class\"",
@@ -206,6 +221,7 @@ class ClassifyCommandTest {
 
     assertThat(shell.exitCode()).isEqualTo(1);
     assertThat(shell.err().lines()).hasSize(1);
+    assertThat(shell.err()).doesNotContain("REDACTED", "Source", "Stream");
     assertThat(shell.err()).startsWith("gpt-resilience: line 2 is skipped: " + problem);
     assertThat(shell.objects()).hasSize(3);
     assertThat(shell.objects().get(1)).containsOnlyKeys("id", "error");
@@ -223,6 +239,10 @@ class ClassifyCommandTest {
   void depthIsBounded() {
     Shell shell = Shell.run("{\"body\":" + "[".repeat(200_000) + "\n{\"status\":401}", "classify");
     assertThat(shell.exitCode()).isEqualTo(1);
+    assertThat(shell.err())
+        .startsWith("gpt-resilience: line 1 is skipped: more than can be read")
+        .contains("allowed: 500 levels, 1000 digits, names of 50000 characters")
+        .doesNotContain("Stream");
     assertThat(shell.objects().get(1)).containsEntry("category", "invalid_api_key");
   }
 
@@ -278,7 +298,7 @@ class ClassifyCommandTest {
           }
         };
 
-    Commands.run(twoLines, new PrintWriter(out), new PrintWriter(new StringWriter()), "classify");
+    Commands.run(twoLines, out, new ByteArrayOutputStream(), "classify");
 
     assertThat(writtenBefore).hasValue(out.size());
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
@@ -302,21 +322,25 @@ class ClassifyCommandTest {
             return line.length;
           }
         };
-    OutputStream closed =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("Broken pipe");
-          }
-        };
-    StringWriter err = new StringWriter();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    int exitCode =
-        Commands.run(endless, new PrintWriter(closed), new PrintWriter(err, true), "classify");
+    int exitCode = Commands.run(endless, new BrokenStream("Broken pipe"), err, "classify");
 
     assertThat(exitCode).isZero();
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.size()).isZero();
     assertThat(read).hasValue(1);
+  }
+
+  @Test
+  void outputThatIsLostIsTold() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    InputStream line = new ByteArrayInputStream("{\"status\":500}\n".getBytes());
+
+    int exitCode = Commands.run(line, new BrokenStream("No space left"), err, "classify");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("gpt-resilience: stdout cannot be written: No space left\n");
   }
 
   @Test

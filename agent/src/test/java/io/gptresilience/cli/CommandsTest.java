@@ -1,11 +1,12 @@
 package io.gptresilience.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gptresilience.config.Option;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +32,8 @@ import tools.jackson.core.json.JsonFactory;
 class CommandsTest {
 
   private final Properties before = (Properties) System.getProperties().clone();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @TempDir Path folder;
 
@@ -49,26 +50,26 @@ class CommandsTest {
   @Test
   void nothingAskedIsAnsweredWithTheUsage() {
     assertThat(run()).isZero();
-    assertThat(out.toString())
+    assertThat(out.toString(UTF_8))
         .startsWith("Usage: java -jar gpt-resilience.jar")
         .contains("-javaagent:gpt-resilience.jar")
         .contains("config");
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.toString(UTF_8)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-h", "--help"})
   void helpIsTheUsage(String help) {
     assertThat(run(help)).isZero();
-    assertThat(out.toString()).startsWith("Usage: java -jar gpt-resilience.jar");
-    assertThat(err.toString()).isEmpty();
+    assertThat(out.toString(UTF_8)).startsWith("Usage: java -jar gpt-resilience.jar");
+    assertThat(err.toString(UTF_8)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-h", "--help"})
   void helpOfACommandTellsItsOptions(String help) {
     assertThat(run("config", help)).isZero();
-    assertThat(out.toString())
+    assertThat(out.toString(UTF_8))
         .startsWith("Usage: java -jar gpt-resilience.jar config")
         .contains("--arguments")
         .contains("--json")
@@ -79,37 +80,82 @@ class CommandsTest {
   @ValueSource(strings = {"-V", "--version"})
   void versionIsOneLine(String version) {
     assertThat(run(version)).isZero();
-    assertThat(out.toString()).matches("gpt-resilience \\S+\\R");
-    assertThat(err.toString()).isEmpty();
+    assertThat(out.toString(UTF_8)).matches("gpt-resilience \\S+\\R");
+    assertThat(err.toString(UTF_8)).isEmpty();
   }
 
   @Test
   void commandThatIsMisspeltIsNamedWithTheOneThatWasMeant() {
     assertThat(run("konfig")).isEqualTo(2);
-    assertThat(err.toString()).contains("'konfig'").contains("gpt-resilience.jar config?");
-    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString(UTF_8)).contains("'konfig'").contains("gpt-resilience.jar config?");
+    assertThat(out.toString(UTF_8)).isEmpty();
   }
 
   @Test
   void commandThatIsNotKnownIsNamedWithTheUsage() {
     assertThat(run("zebra")).isEqualTo(2);
-    assertThat(err.toString()).contains("'zebra'").contains("Usage: ");
-    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString(UTF_8)).contains("'zebra'").contains("Usage: ");
+    assertThat(out.toString(UTF_8)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--jason", "-x", "more", "-a"})
   void whatACommandDoesNotTakeIsNamedWithItsUsage(String strange) {
     assertThat(run("config", strange)).isEqualTo(2);
-    assertThat(err.toString()).contains(strange).contains("Usage: ");
-    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString(UTF_8)).contains(strange).contains("Usage: ");
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  /** Somebody pasted one in the wrong place. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "classify KEY",
+        "classify --KEY",
+        "config KEY",
+        "explain --status KEY",
+        "explain --language KEY",
+        "explain --header KEY",
+        "explain --zebra=KEY",
+        "explain KEY",
+        "KEY"
+      })
+  void keyDoesNotComeOutWithTheUsage(String arguments) {
+    String key = "sk-proj-abcdefghijklmnopqrstuvwxyz1234";
+    assertThat(run(arguments.replace("KEY", key).split(" "))).isNotZero();
+    assertThat(err.toString(UTF_8)).contains("sk-…1234").doesNotContain("proj", "klmnop");
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void whatIsNotUnderstoodCommandsNoTerminal() {
+    assertThat(run("config", "a\u001b[2J\nb")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).doesNotContain("\u001b").contains("[2J b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--help", "config", "config --json", "explain 429", "explain --list"})
+  void outputThatIsLostIsTold(String arguments) {
+    OutputStream full = new BrokenStream("No space left on device");
+    String[] args = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+    assertThat(Commands.run(InputStream.nullInputStream(), full, err, args)).isEqualTo(1);
+    assertThat(err.toString(UTF_8))
+        .isEqualTo("gpt-resilience: stdout cannot be written: No space left on device\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Broken pipe", "The pipe is being closed", "끊어진 파이프"})
+  void readerThatHasSeenEnoughIsNoFault(String words) {
+    OutputStream closed = new BrokenStream(words);
+    assertThat(Commands.run(InputStream.nullInputStream(), closed, err, "explain", "429")).isZero();
+    assertThat(err.toString(UTF_8)).isEmpty();
   }
 
   @Test
   void tableHasEveryOptionInOrderWithItsValueAndSource() {
     System.setProperty("gpt.resilience.retry.jitter", "NONE");
     assertThat(run("config", "-a", "retry.max-attempts=8")).isZero();
-    List<String> rows = out.toString().lines().toList();
+    List<String> rows = out.toString(UTF_8).lines().toList();
     assertThat(rows).hasSameSizeAs(Option.ALL);
     for (int i = 0; i < rows.size(); i++) {
       Option<?> option = Option.ALL.get(i);
@@ -121,14 +167,14 @@ class CommandsTest {
               : option == Option.MAX_ATTEMPTS ? "agent argument" : "default";
       assertThat(rows.get(i).split(" {2,}")).containsExactly(option.name(), value, source);
     }
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.toString(UTF_8)).isEmpty();
   }
 
   @Test
   void tableIsAlignedButForTheLongList() {
     run("config");
     List<Integer> columns =
-        out.toString()
+        out.toString(UTF_8)
             .lines()
             .filter(row -> !row.startsWith("hosts "))
             .map(row -> row.lastIndexOf("default"))
@@ -141,11 +187,11 @@ class CommandsTest {
   @ValueSource(strings = {"-v", "--verbose"})
   void verboseTellsEveryMeaningAndWhatIsAllowed(String verbose) {
     assertThat(run("config", verbose)).isZero();
-    assertThat(out.toString().lines()).hasSize(3 * Option.ALL.size());
+    assertThat(out.toString(UTF_8).lines()).hasSize(3 * Option.ALL.size());
     assertThat(Option.ALL)
         .allSatisfy(
             option ->
-                assertThat(out.toString())
+                assertThat(out.toString(UTF_8))
                     .contains("    " + option.meaning())
                     .contains("    allowed: " + option.allowed()));
   }
@@ -174,7 +220,7 @@ class CommandsTest {
     assertThat(one(read, Option.CONFIG))
         .containsEntry("value", "")
         .containsEntry("source", "default");
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.toString(UTF_8)).isEmpty();
   }
 
   @Test
@@ -213,7 +259,7 @@ class CommandsTest {
       args.add("--json");
     }
     assertThat(run(args.toArray(new String[0]))).isEqualTo(1);
-    assertThat(err.toString().lines())
+    assertThat(err.toString(UTF_8).lines())
         .hasSize(3)
         .allMatch(line -> line.startsWith("gpt-resilience: "))
         .anyMatch(line -> line.startsWith("gpt-resilience: agent argument foo is not of the form"))
@@ -222,7 +268,7 @@ class CommandsTest {
     if (json) {
       assertThat(one(json(), Option.JITTER)).containsEntry("value", "full");
     } else {
-      assertThat(out.toString().lines()).hasSameSizeAs(Option.ALL);
+      assertThat(out.toString(UTF_8).lines()).hasSameSizeAs(Option.ALL);
     }
   }
 
@@ -231,8 +277,8 @@ class CommandsTest {
   void whatIsWrongIsOneLineEachAndCommandsNoTerminal() {
     System.setProperty("gpt.resilience.retry.jitter", "a\nb\u001b[31mc");
     assertThat(run("config")).isEqualTo(1);
-    assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).doesNotContain("\u001b");
+    assertThat(err.toString(UTF_8).lines()).hasSize(1);
+    assertThat(err.toString(UTF_8)).doesNotContain("\u001b");
   }
 
   @Test
@@ -244,11 +290,7 @@ class CommandsTest {
   }
 
   private int run(String... args) {
-    return Commands.run(
-        InputStream.nullInputStream(),
-        new PrintWriter(out, true),
-        new PrintWriter(err, true),
-        args);
+    return Commands.run(InputStream.nullInputStream(), out, err, args);
   }
 
   private static Map<String, String> one(List<Map<String, String>> read, Option<?> option) {
@@ -261,7 +303,7 @@ class CommandsTest {
   private List<Map<String, String>> json() {
     List<Map<String, String>> objects = new ArrayList<>();
     try (JsonParser parser =
-        new JsonFactory().createParser(ObjectReadContext.empty(), out.toString())) {
+        new JsonFactory().createParser(ObjectReadContext.empty(), out.toString(UTF_8))) {
       assertThat(parser.nextToken()).isEqualTo(JsonToken.START_ARRAY);
       while (parser.nextToken() == JsonToken.START_OBJECT) {
         Map<String, String> object = new LinkedHashMap<>();

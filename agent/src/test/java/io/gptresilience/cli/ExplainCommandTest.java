@@ -9,8 +9,13 @@ import io.gptresilience.guidance.Guidance;
 import io.gptresilience.guidance.Language;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -371,6 +376,114 @@ class ExplainCommandTest {
     assertThat(shell.err()).contains("this line of the log tells of no failure");
   }
 
+  /** The case that people have: the end of a log with an exception in it. */
+  @Test
+  void traceAfterALogLineIsFound() {
+    String text =
+        "10:00:01.001 [main] ERROR com.acme.Bot - request failed: gateway timeout\n"
+            + "java.net.http.HttpConnectTimeoutException: HTTP connect timed out\n"
+            + "\tat java.net.http/jdk.internal.net.http.HttpClientImpl.send(HttpClientImpl.java:5)\n"
+            + "Caused by: java.net.ConnectException: HTTP connect timed out\n";
+    assertThat(stdin(text)).containsEntry("reason", "connect_timeout");
+    assertThat(
+            stdin(
+                "2026-11-21 16:00:01.120+09:00 INFO  gpt-resilience started at the first call, by"
+                    + " jdk-http; version 1\n"
+                    + text))
+        .containsEntry("reason", "connect_timeout");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ETIMEDOUT", "ECONNRESET", "EAI_AGAIN", "ENOTFOUND", "EPIPE", "too_long"})
+  void codeMeansWhatItMeansInAnAnswer(String code) {
+    String answer = "{\"body\":{\"error\":{\"code\":\"" + code + "\"}}}";
+    assertThat(json(code).get("reason"))
+        .isEqualTo(Shell.run(answer, "classify").objects().get(0).get("reason"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "Read it again", "42"})
+  void wordsWithoutAClassAreNoExceptionOfAClassThatNobodyNamed(String words) {
+    assertThat(json("--exception", words))
+        .containsEntry("family", "unknown")
+        .containsEntry("retryable", false)
+        .containsEntry("error_type", null)
+        .containsEntry("error_message", words);
+    assertThat(explained("--exception", words)).doesNotContain("Error:", "java.io");
+  }
+
+  @Test
+  void wordsWithoutAClassMayTellAllTheSame() {
+    assertThat(json("--exception", "Connection reset"))
+        .containsEntry("reason", "connection_reset")
+        .containsEntry("error_type", null);
+  }
+
+  @Test
+  void oneAttemptIsSingular() {
+    assertThat(
+            explained(
+                LOG_LINE.replace("\"gpt_resilience.attempt\":6", "\"gpt_resilience.attempt\":1")))
+        .contains("given up after 1 attempt: ");
+    assertThat(explained("--status=503", "-a", "retry.max-attempts=2"))
+        .contains(", 1 time at most.");
+  }
+
+  /** Longer than what is held of other texts, and with a line that is too long. */
+  @Test
+  void lastFailureOfALogIsFoundHoweverLongTheLogIs() {
+    byte[] other = ("2026 nothing " + "x".repeat(8 << 20) + "\n").getBytes();
+    InputStream log =
+        new SequenceInputStream(
+            Collections.enumeration(
+                List.of(
+                    bytes(LOG_LINE.replace("unavailable", "overloaded") + "\n"),
+                    new ByteArrayInputStream(other),
+                    bytes("a line\n".repeat(2 << 20)),
+                    bytes(LOG_LINE))));
+    Shell shell = Shell.run(log, "explain", "--json");
+    assertThat(shell.err()).isEmpty();
+    assertThat(shell.objects().get(0)).containsEntry("reason", "unavailable");
+  }
+
+  @Test
+  void otherTextThatIsTooLongIsToldToBeCut() {
+    String told =
+        "gpt-resilience: what is given is longer than 8 MiB; only its beginning is looked at\n";
+    String text = "data: {}\n" + (":" + "x".repeat(1 << 20) + "\n").repeat(9);
+
+    Shell pasted = Shell.run(text, "explain", "--json");
+    assertThat(pasted.err()).isEqualTo(told);
+    assertThat(pasted.exitCode()).isZero();
+    Shell body = Shell.run(text, "explain", "--json", "--status=200", "--body=-");
+    assertThat(body.err()).isEqualTo(told);
+    assertThat(body.objects()).hasSize(1);
+  }
+
+  @Test
+  void lineThatIsTooLongIsTold() {
+    Shell shell = Shell.run("x".repeat(InputLines.LONGEST + 1), "explain");
+    assertThat(shell.exitCode()).isEqualTo(1);
+    assertThat(shell.err()).contains("nothing but a line of more than 8 MiB");
+  }
+
+  /** Such as a file of the JVM's own, where stdin was closed. */
+  @Test
+  void binaryFileIsNotExplained() {
+    Shell shell = Shell.run("PK\u0003\u0004\u0000\u0000timeout\n".repeat(9), "explain");
+    assertThat(shell.exitCode()).isEqualTo(1);
+    assertThat(shell.err()).startsWith("gpt-resilience: this is no text").contains("UTF-8");
+    assertThat(shell.out()).isEmpty();
+  }
+
+  /** Legacy encodings are common in Korea. */
+  @Test
+  void textInAnotherEncodingIsExplained() {
+    byte[] text = "실패: Connection reset".getBytes(Charset.forName("EUC-KR"));
+    assertThat(object(Shell.run(new ByteArrayInputStream(text), "explain", "--json")))
+        .containsEntry("family", "network_error");
+  }
+
   @Test
   void listHasEveryFamilyAndReasonWithItsCause() {
     List<String> lines = explained("--list").lines().toList();
@@ -410,11 +523,12 @@ class ExplainCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--status=42 | --status is 42; allowed: a whole number from 100 to 999",
+        "--status=42 | --status is 42; allowed: a whole number from 100 to 999, or 0 where",
         "--status=abc | 'abc'",
         "--header=nothing | --header is 'nothing'; allowed: 'Name: value'",
         "--language=fr | expected one of [EN, KO]",
         "--zebra | --zebra",
+        "--exception= | --exception is empty; allowed: 'CLASS: MESSAGE', a message or a stack",
         "--list quota | allowed: one of TEXT, --exception, --list, and --status",
         "--status=429 quota | allowed: one of TEXT, --exception, --list, and --status",
         "--exception=x --body=y | allowed: one of TEXT, --exception, --list, and --status",
@@ -444,6 +558,10 @@ class ExplainCommandTest {
   void helpHasExamplesAndExitCodes() {
     assertThat(explained("--help"))
         .contains("Examples:", "Exit codes:", "--exception", "--language", "--list");
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Stream<String> remedies(Advice advice) {

@@ -1,9 +1,8 @@
 package io.gptresilience.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +19,11 @@ record Shell(int exitCode, String out, String err) {
   }
 
   static Shell run(InputStream stdin, String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Commands.run(stdin, new PrintWriter(out, true), new PrintWriter(err, true), args);
-    return new Shell(exitCode, out.toString(), err.toString());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode = Commands.run(stdin, out, err, args);
+    return new Shell(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** Each line of stdout as an object. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.SocketException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,9 +50,74 @@ class StackTraceTest {
         .containsExactly(new Link("java.nio.channels.ClosedChannelException", null));
   }
 
+  /** As a log has it. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "api.openai.com", "Connection reset", "{\"error\": 1}", "at a.B.c(D.java:1)"})
+      strings = {
+        "10:00:01 [main] ERROR c.a.Bot - failed\n",
+        "SEVERE: failed\n\n",
+        "INFO c.a.Bot - started\nwhatever\r\n  ",
+        "com.acme.Bot say\n"
+      })
+  void linesBeforeItAreSkipped(String before) {
+    assertThat(
+            StackTrace.read(
+                before
+                    + "java.net.http.HttpConnectTimeoutException: HTTP connect timed out\n"
+                    + "\tat a.B.c(D.java:1)\n"
+                    + "10:00:02 [main] INFO c.a.Bot - goes on\n"))
+        .containsExactly(
+            new Link("java.net.http.HttpConnectTimeoutException", "HTTP connect timed out"));
+  }
+
+  @Test
+  void traceMayBeIndented() {
+    assertThat(
+            StackTrace.read(
+                "failed:\n  java.io.IOException: a\n      at a.B.c(D.java:1)\n"
+                    + "  Caused by: java.io.EOFException"))
+        .containsExactly(
+            new Link("java.io.IOException", "a"), new Link("java.io.EOFException", null));
+  }
+
+  @Test
+  void traceMayStandBehindALoggersWords() {
+    String words = "10:00:01 ERROR failed java.net.SocketTimeoutException: timeout";
+    assertThat(StackTrace.read("x\n" + words + "\n\tat a.B.c(D.java:1)\n"))
+        .containsExactly(new Link("", words));
+    assertThat(StackTrace.read(words + "\nCaused by: java.io.EOFException"))
+        .containsExactly(new Link("", words), new Link("java.io.EOFException", null));
+  }
+
+  @Test
+  void causeAloneIsEnough() {
+    assertThat(StackTrace.read("Caused by: java.io.EOFException: x\n\tat a.B.c(D.java:1)"))
+        .containsExactly(new Link("java.io.EOFException", "x"));
+  }
+
+  @Test
+  @Timeout(30)
+  void messageAndChainAreBoundedAndReadInOnePass() {
+    String lines = "x\n".repeat(2 << 20);
+    List<Link> one = StackTrace.read("java.io.IOException: a\n" + lines);
+    assertThat(one).hasSize(1);
+    assertThat(one.get(0).message()).hasSize(StackTrace.LONGEST_MESSAGE).startsWith("a\nx\nx");
+
+    assertThat(StackTrace.read("Caused by: java.io.EOFException: x\n".repeat(200_000)))
+        .hasSizeLessThan(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ERROR\ncom.acme.Bot: say\n",
+        "one\nat the moment (or so)",
+        "api.openai.com",
+        "Connection reset",
+        "{\"error\": 1}",
+        "at a.B.c(D.java:1)"
+      })
   void otherTextIsNone(String text) {
     assertThat(StackTrace.read(text)).isEmpty();
   }
@@ -59,7 +126,7 @@ class StackTraceTest {
   void lengthDoesNotMatter() {
     assertThat(StackTrace.read("a.".repeat(1 << 20))).isEmpty();
     assertThat(StackTrace.read("a.".repeat(1 << 20) + "B: x")).hasSize(1);
-    assertThat(StackTrace.typed("a.".repeat(1 << 20)).className()).isEqualTo("java.io.IOException");
+    assertThat(StackTrace.typed("a.".repeat(1 << 20)).className()).isEmpty();
   }
 
   @ParameterizedTest
@@ -67,8 +134,10 @@ class StackTraceTest {
     "java.net.SocketException: Connection reset, java.net.SocketException, Connection reset",
     "SocketTimeoutException: Read timed out, SocketTimeoutException, Read timed out",
     "EOFException, EOFException,",
-    "Read timed out, java.io.IOException, Read timed out",
-    "stream was reset: CANCEL, java.io.IOException, stream was reset: CANCEL",
+    "Read timed out, '', Read timed out",
+    "stream was reset: CANCEL, '', stream was reset: CANCEL",
+    "Exceptional: x, '', Exceptional: x",
+    "x, '', x",
   })
   void whatIsTypedMayLackThePackageOrTheClass(String typed, String className, String message) {
     assertThat(StackTrace.typed(typed)).isEqualTo(new Link(className, message));

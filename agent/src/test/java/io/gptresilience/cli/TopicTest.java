@@ -1,11 +1,22 @@
 package io.gptresilience.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gptresilience.failure.Classifier;
+import io.gptresilience.failure.Failure;
 import io.gptresilience.failure.Family;
 import io.gptresilience.failure.Reason;
 import io.gptresilience.guidance.Guidance;
 import io.gptresilience.guidance.Language;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +47,6 @@ class TopicTest {
     "quota, QUOTA_EXCEEDED",
     "TIMEOUT, TIMEOUT_ERROR",
     "' capacity ', CAPACITY_ERROR",
-    "econnreset, NETWORK_ERROR",
     "ssl, NETWORK_ERROR",
     "context length, VALIDATION_ERROR",
     "key, INVALID_API_KEY",
@@ -44,6 +54,40 @@ class TopicTest {
   })
   void peoplesWordsAreKnown(String word, Family family) {
     assertThat(Topic.named(word).family()).isEqualTo(family);
+  }
+
+  /**
+   * What is a code is the classifier's to know. {@code proxy} and {@code model} are words; as codes
+   * they would be {@code proxy_error} and {@code model_error}, of which they are the core.
+   */
+  @Test
+  void wordThatIsACodeTooMeansTheSame() {
+    Classifier classifier = new Classifier(Clock.systemUTC());
+    Set<String> ours = new HashSet<>();
+    Stream.of(Family.values()).forEach(family -> ours.add(family.wireName()));
+    for (Language language : Language.values()) {
+      for (Family family : Family.values()) {
+        for (String name : Guidance.in(language).of(family).name().split("/")) {
+          ours.add(name.strip().toLowerCase(Locale.ROOT).replace(' ', '_'));
+        }
+      }
+    }
+    Stream.of(Reason.values()).forEach(reason -> ours.add(reason.wireName()));
+    List<String> others = new ArrayList<>();
+    for (String word : Topic.names()) {
+      byte[] body = ("{\"error\":{\"code\":\"" + word + "\"}}").getBytes(UTF_8);
+      Failure failure = new Case.Http(0, Map.of(), body).judgedBy(classifier);
+      Topic topic = Topic.named(word);
+      boolean isCode = failure.isTelling() && failure.reason() != Reason.ERROR_EVENT;
+      boolean same =
+          topic.reason() == null
+              ? topic.family() == failure.family()
+              : topic.reason() == failure.reason();
+      if (isCode && !same && !ours.contains(word)) {
+        others.add(word);
+      }
+    }
+    assertThat(others).containsExactlyInAnyOrder("proxy", "model");
   }
 
   @Test

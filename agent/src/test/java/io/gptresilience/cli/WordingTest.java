@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,23 @@ class WordingTest {
           .as(reason.wireName())
           .isEqualTo(reason != StopReason.NOT_RETRYABLE); // an action of its own
     }
+  }
+
+  @Test
+  void nothingElseIsSaidToStopIt() throws Exception {
+    assertThat(placeholders("en").keySet().stream().filter(key -> key.startsWith("stop.")))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(StopReason.values())
+                .filter(reason -> reason != StopReason.NOT_RETRYABLE)
+                .map(reason -> "stop." + reason.wireName())
+                .toList());
+  }
+
+  @Test
+  void oneIsSingular() {
+    assertThat(Wording.in(Language.EN).counted("attempts", 1)).isEqualTo("1 attempt");
+    assertThat(Wording.in(Language.EN).counted("attempts", 2)).isEqualTo("2 attempts");
+    assertThat(Wording.in(Language.KO).counted("times", 1)).isEqualTo("1번");
   }
 
   @ParameterizedTest

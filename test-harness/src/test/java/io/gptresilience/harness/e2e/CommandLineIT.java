@@ -6,11 +6,15 @@ import io.gptresilience.harness.host.HostJvm;
 import io.gptresilience.harness.host.HostRun;
 import io.gptresilience.harness.host.Jdk;
 import io.gptresilience.harness.host.RunningHost;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,7 +92,8 @@ class CommandLineIT {
                 + "\"retryable\":true,\"retry_after_ms\":null}",
             "{\"id\":4,\"category\":\"quota_exceeded\",\"reason\":\"insufficient_quota\","
                 + "\"retryable\":false,\"retry_after_ms\":null}");
-    assertThat(run.stderr()).startsWith("gpt-resilience: line 2 is skipped: no JSON: ");
+    assertThat(run.stderr())
+        .startsWith("gpt-resilience: line 2 is skipped: no JSON, at column 1; ");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
@@ -158,6 +163,62 @@ class CommandLineIT {
         .contains("Message: \"try later\"", "The log says: given up after 6 attempts: ");
   }
 
+  /** A heap that is far smaller than the log; its last failure counts. */
+  @Test
+  void explainHoldsNoMoreThanALineOfALog() throws Exception {
+    String line =
+        "{\"@timestamp\":\"2026-11-21T07:01:14.530Z\",\"event.action\":\"not_retryable\","
+            + "\"gpt_resilience.family\":\"validation_error\",\"error.message\":\""
+            + "x".repeat(1 << 20)
+            + "\"}\n";
+    String last = line.replace("validation_error", "permission_error");
+
+    HostJvm jvm = HostJvm.jar(Artifacts.agentJar()).jvmArg("-Xmx48m").arg("explain");
+    try (RunningHost host = jvm.start()) {
+      try (OutputStream in = host.process().getOutputStream()) {
+        for (int i = 0; i < 100; i++) {
+          in.write((i < 99 ? line : last).getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      HostRun run = host.finish();
+      assertThat(run.exitCode()).as(run.stderr()).isZero();
+      assertThat(run.stdout()).startsWith("permission_error (");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"explain 429 >/dev/full", "explain 429 >&-", "config >/dev/full"})
+  @EnabledOnOs(OS.LINUX)
+  void outputThatIsLostIsTold(String command) throws Exception {
+    Process shell = shell("\"$0\" -jar \"$1\" " + command);
+
+    assertThat(text(shell.getErrorStream()))
+        .startsWith("gpt-resilience: stdout cannot be written: ");
+    assertThat(shell.waitFor()).isEqualTo(1);
+  }
+
+  /** A pipeline's exit code is that of its last command, so ours is printed. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void readerThatHasSeenEnoughIsNoFault() throws Exception {
+    Process shell =
+        shell("(yes '{\"status\":500}' | \"$0\" -jar \"$1\" classify; echo $? >&2) | head -1");
+
+    assertThat(text(shell.getInputStream())).startsWith("{\"id\":null,");
+    assertThat(text(shell.getErrorStream())).endsWith("0\n").doesNotContain("gpt-resilience: ");
+  }
+
+  /** The JVM opens files of its own in the place of a stdin that is closed. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void closedStdinIsNotExplained() throws Exception {
+    Process shell = shell("\"$0\" -jar \"$1\" explain <&-");
+
+    assertThat(text(shell.getErrorStream())).isNotEmpty();
+    assertThat(text(shell.getInputStream())).isEmpty();
+    assertThat(shell.waitFor()).isNotZero();
+  }
+
   @Test
   void explainListsEveryFamily() throws Exception {
     assertThat(HostJvm.jar(Artifacts.agentJar()).arg("explain", "--list").run().stdout().lines())
@@ -174,6 +235,16 @@ class CommandLineIT {
     HostRun unknown = HostJvm.jar(Artifacts.agentJar()).arg("confgi").run();
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.stderr()).contains("confgi", "config");
+  }
+
+  /** With the JVM as {@code $0} and the jar as {@code $1}. */
+  private static Process shell(String command) throws IOException {
+    String java = Jdk.require(17).executable("java").toString();
+    return new ProcessBuilder("sh", "-c", command, java, Artifacts.agentJar().toString()).start();
+  }
+
+  private static String text(InputStream in) throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static HostRun run(String stdin, HostJvm jvm) throws Exception {
