@@ -32,6 +32,8 @@ class ProcessingTest {
   @ValueSource(ints = {408, 424, 425, 460, 499})
   void statusThatTellsOfALostClientOrServerProvesNothing(int status) {
     assertThat(failure(status, "").processing()).isEqualTo(Processing.POSSIBLE);
+    assertThat(failure(status, error("invalid_value", null)).processing())
+        .isEqualTo(Processing.POSSIBLE);
   }
 
   @ParameterizedTest
