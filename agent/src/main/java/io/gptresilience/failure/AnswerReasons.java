@@ -53,10 +53,15 @@ final class AnswerReasons {
       return coded;
     }
     Reason said = said(status, clues);
-    if (said == null) {
-      said = vague(status, clues);
+    if (said == null || said == Reason.TOO_MANY_REQUESTS) {
+      said = finerOf(said, vague(status, clues));
     }
     return said == null && status == 0 ? insteadOfStatus(clues) : said;
+  }
+
+  /** A sentence that names no bucket may stand beside a type that does. */
+  private static Reason finerOf(Reason said, Reason vague) {
+    return said == null || vague != null && vague.family() == said.family() ? vague : said;
   }
 
   private static Reason coded(int status, List<String> codes) {
@@ -88,7 +93,8 @@ final class AnswerReasons {
       }
     }
     Family coded = family(clues);
-    boolean limited = AnswerPhrases.SURE_LIMITS.meaningOf(clues.texts()) != null;
+    boolean limited =
+        Statuses.isRefusal(status) && AnswerPhrases.SURE_LIMITS.meaningOf(clues.texts()) != null;
     Reason said =
         AnswerPhrases.TELLING.meaningOf(
             reason ->

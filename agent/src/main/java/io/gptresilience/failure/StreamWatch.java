@@ -42,7 +42,8 @@ public final class StreamWatch {
       Failure before = dispatch();
       event = value(text, "event:");
       return before;
-    } else if (!text.startsWith(":") && !text.startsWith("id:") && !text.startsWith("retry:")) {
+    }
+    if (!text.startsWith(":") && !text.startsWith("id:") && !text.startsWith("retry:")) {
       return noEvent(text);
     }
     return null;

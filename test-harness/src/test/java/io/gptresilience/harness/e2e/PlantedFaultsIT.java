@@ -97,8 +97,12 @@ class PlantedFaultsIT {
     Stream<Arguments> common =
         Stream.of(
                 "failure.Classifier.classify",
-                "failure.ErrorBody.parse",
-                "failure.ServerWait.of",
+                "failure.Classifier.prepared",
+                "failure.TellingCodes.<clinit>",
+                "failure.BodyReader.read",
+                "failure.AnswerReasons.reason",
+                "failure.PhraseBook.find",
+                "failure.ServerWait.inHeaders",
                 "retry.RetryPolicy.decide",
                 "retry.Backoff.delay",
                 "call.Call.judge",
