@@ -89,7 +89,10 @@ public record ServerWait(Duration delay, String source) {
    * @return null where it is no number, negative, or absurdly long
    */
   static Duration number(String value, int millisPerUnit) {
-    String number = value == null || value.length() > LONGEST_VALUE ? "" : value.trim();
+    if (value == null || value.length() > LONGEST_VALUE) {
+      return null;
+    }
+    String number = value.trim();
     try {
       return isDecimal(number) ? ofMillis(Double.parseDouble(number) * millisPerUnit) : null;
     } catch (NumberFormatException severalPoints) {
@@ -99,7 +102,7 @@ public record ServerWait(Duration delay, String source) {
 
   /** Java would also take {@code 5d} and {@code 0x1p4}. */
   private static boolean isDecimal(String number) {
-    return number.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
+    return !number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
   }
 
   /**
