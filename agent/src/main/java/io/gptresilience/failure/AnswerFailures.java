@@ -40,13 +40,14 @@ final class AnswerFailures {
 
   private static ServerWait serverWait(
       Reason reason, StatedLimit limit, ServerWait ofHeaders, Clues clues) {
-    ServerWait ofBody = ServerWait.inBody(clues);
     Duration window = window(reason);
-    if (window == null || !limit.isStated()) {
-      return ofHeaders != null ? ofHeaders : ofBody;
-    }
-    if (ofHeaders != null && !ofHeaders.isAbsurdFor(window)) {
+    boolean checked = window != null && limit.isStated();
+    if (ofHeaders != null && !(checked && ofHeaders.isAbsurdFor(window))) {
       return ofHeaders;
+    }
+    ServerWait ofBody = ServerWait.inBody(clues);
+    if (!checked) {
+      return ofBody;
     }
     if (ofBody != null && !ofBody.isAbsurdFor(window)) {
       return ofBody;

@@ -92,7 +92,6 @@ final class AnswerReasons {
         return reason;
       }
     }
-    Family coded = family(clues);
     boolean limited =
         Statuses.isRefusal(status) && AnswerPhrases.SURE_LIMITS.meaningOf(clues.texts()) != null;
     Reason said =
@@ -100,9 +99,9 @@ final class AnswerReasons {
             reason ->
                 clues.isPage() && status >= 500
                     ? reason == Reason.FIREWALL // the rest is for the site's visitors and its owner
-                    : reason.family() == coded
+                    : Credibility.ofWords(reason, status)
                         || limited && reason.family() == Family.RATE_LIMIT_EXCEEDED
-                        || Credibility.ofWords(reason, status),
+                        || reason.family() == family(clues),
             clues.texts());
     // A limit of the caller's own is a 429.
     return said == Reason.TOO_MANY_REQUESTS && status >= 500 ? Reason.OVERLOADED : said;
